@@ -1,0 +1,60 @@
+"""What the language layer made of one message, and what reading it found. The types between language and pathway."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A stretch of the message that means something. `label` as in `content/lexicon/`; offsets in characters."""
+
+    label: str
+    text: str
+    start: int
+    end: int
+    value: str | None = None  # the id, where the finder knows it (indicator, exploitation)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One message as heard. `topics` best first with confidence 0..1; `answers` are those that would be answered."""
+
+    text: str
+    intent: str = "inform"
+    confidence: float = 1.0
+    entities: tuple[Entity, ...] = ()
+    cues: frozenset[str] = frozenset()
+    topics: tuple[tuple[str, float], ...] = ()
+    answers: tuple[str, ...] = ()
+    choice: str | None = None  # the id of a pressed choice, `<step>.<value>`
+
+
+@dataclass(frozen=True, slots=True)
+class PersonHeard:
+    """One of several persons a message tells of: a label fit to show ("girl, 15") and that person's own facts."""
+
+    label: str
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one message says about the facts.
+
+    `stated`: fact id to value; decisive facts here were stated plainly. `uncertain`: decisive facts that must be
+    confirmed before they count. A fact the message does not state is in neither. `answered`: the open step got its
+    answer. `unsure`: "I don't know" to the open step. `skipped`: the writer wants to go past the open step.
+    `corrected`: fact ids the writer says were wrong before ("sorry, she's 16"). `people`: filled only when the
+    message tells of more than one person who may need help.
+    """
+
+    stated: Mapping[str, Any] = field(default_factory=dict)
+    uncertain: Mapping[str, Any] = field(default_factory=dict)
+    answered: bool = False
+    unsure: bool = False
+    skipped: bool = False
+    corrected: frozenset[str] = frozenset()
+    people: tuple[PersonHeard, ...] = ()
