@@ -1,0 +1,168 @@
+"""What the environment says: address, storage, limits, secret. Read once, at start-up, by `bot/app.py`.
+
+`docs/settings.md` lists every name with its default; a test holds the two together. A value that cannot be read is a
+`SettingError` with the name, what came and what is allowed; a secret is never shown.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from bot.errors import SettingError
+
+KEY_FILE = "secret.key"
+SHORTEST_SECRET = 32
+LEVELS = ("CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG")
+DIALECTS = ("sqlite", "postgresql")
+
+
+class Settings(BaseModel):
+    """Every setting, with its default. The alias is the environment variable; lengths of time say their unit."""
+
+    model_config = ConfigDict(frozen=True, populate_by_name=True, extra="ignore")
+
+    host: str = Field("127.0.0.1", alias="HOST", min_length=1)
+    port: int = Field(8000, alias="PORT", ge=1, le=65535)
+    home: Path = Field(Path("var"), alias="WAYMARK_HOME")
+    database_url: str = Field("", alias="DATABASE_URL")
+    secret: SecretStr | None = Field(None, alias="WAYMARK_SECRET")
+    log_level: str = Field("INFO", alias="LOG_LEVEL")
+    retention_days: float = Field(7, alias="WAYMARK_RETENTION_DAYS", gt=0, le=365)
+    messages_per_minute: int = Field(300, alias="WAYMARK_MESSAGES_PER_MINUTE", ge=1, le=1_000_000)
+    sessions_per_minute: int = Field(600, alias="WAYMARK_SESSIONS_PER_MINUTE", ge=1, le=1_000_000)
+    text_limit: int = Field(4_000, alias="WAYMARK_TEXT_LIMIT", ge=100, le=20_000)
+    body_limit: int = Field(65_536, alias="WAYMARK_BODY_LIMIT", ge=1_024, le=1_048_576)
+    turn_seconds: float = Field(60, alias="WAYMARK_TURN_SECONDS", gt=0, le=600)
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _known_level(cls, value: Any) -> Any:
+        name = str(value).upper()
+        if name not in LEVELS:
+            raise ValueError("unknown level")
+        return name
+
+    @field_validator("secret")
+    @classmethod
+    def _long_enough(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and len(value.get_secret_value()) < SHORTEST_SECRET:
+            raise ValueError("too short")
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: str) -> str:
+        if value and make_url(value).get_backend_name() not in DIALECTS:
+            raise ValueError("unknown kind of database")
+        return value
+
+    @model_validator(mode="before")
+    @classmethod
+    def _database_in_home(cls, values: Any) -> Any:
+        """Without a DATABASE_URL the data lies in WAYMARK_HOME, like everything else."""
+        if isinstance(values, dict) and not values.get("DATABASE_URL") and not values.get("database_url"):
+            home = Path(values.get("WAYMARK_HOME") or values.get("home") or "var")
+            return values | {"DATABASE_URL": f"sqlite:///{home / 'waymark.db'}"}
+        return values
+
+    @property
+    def retention(self) -> timedelta:
+        """How long a conversation is kept after its last message, and how long its token opens it."""
+        return timedelta(days=self.retention_days)
+
+    def key(self) -> bytes:
+        """The signing key: WAYMARK_SECRET, else the key file in WAYMARK_HOME, made at the first call (mode 0600).
+
+        Raises SettingError where the file cannot be made, or holds less than a key.
+        """
+        if self.secret is not None:
+            return self.secret.get_secret_value().encode()
+        return _key_file(self.home)
+
+
+ALLOWED: dict[str, str] = {
+    "HOST": "an address or a name of this machine, such as 127.0.0.1",
+    "PORT": "a whole number from 1 to 65535",
+    "WAYMARK_HOME": "a folder that this program may write to",
+    "DATABASE_URL": "an address that begins with sqlite:/// or postgresql://",
+    "WAYMARK_SECRET": f"a random text of {SHORTEST_SECRET} characters or more",
+    "LOG_LEVEL": "one of " + ", ".join(LEVELS),
+    "WAYMARK_RETENTION_DAYS": "a number of days above 0, at most 365",
+    "WAYMARK_MESSAGES_PER_MINUTE": "a whole number from 1 to 1000000",
+    "WAYMARK_SESSIONS_PER_MINUTE": "a whole number from 1 to 1000000",
+    "WAYMARK_TEXT_LIMIT": "a whole number from 100 to 20000",
+    "WAYMARK_BODY_LIMIT": "a whole number from 1024 to 1048576",
+    "WAYMARK_TURN_SECONDS": "a number of seconds above 0, at most 600",
+}
+"""What may be given for each variable, as a phrase for error messages and for `docs/settings.md`."""
+
+
+def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
+    """The settings of `environ` (default: the process's own). An empty value counts as not given.
+
+    Raises SettingError for the first value that cannot be read.
+    """
+    environ = os.environ if environ is None else environ
+    given = {name: environ[name].strip() for name in ALLOWED if environ.get(name, "").strip()}
+    try:
+        return Settings.model_validate(given)
+    except ValidationError as error:
+        name = str(error.errors(include_input=False, include_url=False)[0]["loc"][0])
+    except ArgumentError:
+        name = "DATABASE_URL"
+    raise SettingError(name, _shown(name, given[name]), ALLOWED[name])
+
+
+def _shown(name: str, value: str) -> str:
+    """What came, without a password."""
+    if name == "WAYMARK_SECRET":
+        return f"(hidden, {len(value)} characters)"
+    if name == "DATABASE_URL":
+        scheme, separator, _ = value.partition("://")
+        return f"{scheme}://…" if separator else "not a database address"
+    return value
+
+
+def _key_file(home: Path) -> bytes:
+    path = home / KEY_FILE
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            _write_once(path, secrets.token_urlsafe(48))
+        if stat.S_IMODE(path.stat().st_mode) & 0o077:
+            path.chmod(0o600)
+        key = path.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingError("WAYMARK_HOME", f"{home} ({type(error).__name__})", ALLOWED["WAYMARK_HOME"]) from error
+    if len(key) < SHORTEST_SECRET:
+        raise SettingError(
+            "WAYMARK_HOME", f"{home}, whose {KEY_FILE} holds no key", "a folder where it holds one, or none"
+        )
+    return key.encode()
+
+
+def _write_once(path: Path, key: str) -> None:
+    """Write the key so that two processes that start together end up with the same one."""
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(key + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            return  # the other process was first; its key counts
+    finally:
+        draft.unlink(missing_ok=True)
