@@ -58,3 +58,4 @@ class Reading:
     skipped: bool = False
     corrected: frozenset[str] = frozenset()
     people: tuple[PersonHeard, ...] = ()
+    place_candidates: tuple[str, ...] = ()  # codes of councils that share the name given

@@ -1,0 +1,622 @@
+"""One message heard: the case before it, what the language layer made of it, and the case after it.
+
+Reads top to bottom as what matters first: who writes, danger, people, what is stated, what is uncertain, and only then
+whether the open question got its answer. Pure: reads no clock, no database; `read` and the summary's rules are given.
+
+Source: HTTP contract ("Decisive facts", "Not sure, skip, two unusable answers"); toolkit "How to deal with disclosure".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from bot.guidance.pathway import choices, plan
+from bot.guidance.pathway.case import Case
+from bot.guidance.pathway.changes import STEP_OF_FACT, new_version, set_fact, typed
+from bot.guidance.pathway.facts import DECISIVE, AgeBand, Route, Writer
+from bot.guidance.pathway.heard import Heard, Reading
+from bot.guidance.pathway.steps import Step
+
+Read = Callable[[Heard, Step | None, Case], Reading]
+
+
+class SummaryRules(Protocol):
+    """What the pathway needs to know of the referral summary (`bot/guidance/referral`)."""
+
+    def next_field(self, case: Case) -> str | None: ...
+    def find_field(self, text: str) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A council picked from a choice: `nice_name`, who runs Children's Services (`nice_name`), and the nation."""
+
+    local_authority: str
+    childrens_services: str | None
+    nation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ear:
+    """What hearing needs beside the message: reading, the summary's rules, and councils by code."""
+
+    read: Read
+    summary: SummaryRules
+    place: Callable[[str], Place | None]
+
+
+INTERRUPTING = frozenset(
+    "ask reject emergency suicide guard child_writing nlu_fallback progress help stop greet thanks bye start resume "
+    "forget route contacts summary other_language".split()
+)
+"""Intents that a rule answers before the open question is put again."""
+_ALWAYS = frozenset("emergency suicide guard start resume forget route contacts summary other_language".split())
+"""Of these, the ones that interrupt whatever else the message says."""
+_NAVIGATION = frozenset("back skip restart stop progress help".split())
+_NARRATIVE = frozenset("worry inform emergency child_writing nlu_fallback suicide ask".split())
+_FREE_TEXT = (Step.REFERRAL_FIELD, Step.OCCUPATION, Step.PLACE)
+NAVIGATION_WORDS = 8
+"""A longer message is a story that happens to contain the word."""
+TRAIL_LENGTH = 40
+ACCOUNT_LENGTH = 60
+_QUESTION = re.compile(
+    r"\?|^(what|who|whom|how|why|when|where|which|can|could|do|does|did|should|shall|may|must|is|are|am i|will|would|whats|hows)\b",
+    re.IGNORECASE,
+)
+_FIRST_PERSON_DEATH = re.compile(
+    r"\b(i|im|i'm|i’m|ive|i've|i’ve)\b[^.!?]{0,60}\b(die|dead|kill|end|suicid\w*|harm|alive|live|living|go on|disappear)\b"
+    r"|\b(kill|hurt|harm) myself\b|\bmy (own )?life\b",
+    re.IGNORECASE,
+)
+_NOT_ME = re.compile(
+    r"\b(not (me|about me|for me|myself)|someone else|somebody else|another person|a (client|patient|tenant|pupil|"
+    r"student|resident|colleague|customer|neighbour|friend)|i(['’]?m| am) (a|an|the|her|his|their|just a)\b)",
+    re.IGNORECASE,
+)
+
+
+def hear(case: Case, heard: Heard, ear: Ear) -> Case:
+    """The case after this message. Nothing the message does not say is changed, but for the count of misses."""
+    before = replace(case, noted=(), paused=False)
+    if heard.choice:
+        after = _choice(before, heard.choice, ear)
+    else:
+        after = _text(before, heard, ear)
+    return _remember(before, after, heard)
+
+
+def _remember(before: Case, after: Case, heard: Heard) -> Case:
+    """Keep an undo record where a question was closed or a fact changed, so that `back` finds it."""
+    if heard.intent in ("back", "restart") or heard.choice in ("nav.back", "nav.restart"):
+        return after
+    if after.closed == before.closed and after.facts == before.facts and after.draft == before.draft:
+        return after
+    old, new = before.to_slots(), after.to_slots()
+    changed = {
+        name: old[name]
+        for name in old
+        if old[name] != new[name] and name not in ("trail", "noted", "account", "emergency", "writer")
+    }
+    return replace(after, trail=(*after.trail, changed)[-TRAIL_LENGTH:])
+
+
+# --- a typed message ---------------------------------------------------------------------------------------------
+
+
+def _text(case: Case, heard: Heard, ear: Ear) -> Case:
+    asked = plan.open_step(case)
+    reading = ear.read(heard, asked, case)
+    moved = _navigate(case, heard, asked, reading, ear)
+    if moved is not None:
+        return moved
+    case = _writer(case, heard, reading)
+    if case.writer is Writer.PERSON:
+        return replace(case, emergency=False)
+    case = _account(case, heard, asked, reading)
+    case = _people(case, reading)
+    case = _emergency(case, heard, asked, reading)
+    case = _confirmation(case, asked, reading)
+    case = _stated(case, reading)
+    case = _uncertain(case, reading)
+    return _answer(case, heard, asked, reading, ear)
+
+
+def _navigate(case: Case, heard: Heard, asked: Step, reading: Reading, ear: Ear) -> Case | None:
+    """Back, skip, start again and stop, where the message is short enough to be nothing else."""
+    if heard.intent == "stop":
+        return replace(case, paused=True)
+    if heard.intent not in _NAVIGATION or len(heard.text.split()) > NAVIGATION_WORDS or reading.stated:
+        return None
+    if heard.intent == "restart":
+        return restarted(case)
+    if heard.intent == "back":
+        return _back(case)
+    if heard.intent == "skip" or reading.skipped:
+        return _unknown(case, asked, ear)
+    return None
+
+
+def restarted(case: Case) -> Case:
+    """A case from nothing: the facts, the summary's answers and the way come so far are forgotten."""
+    return Case().note("restarted")
+
+
+def _back(case: Case) -> Case:
+    if not case.trail:
+        return case.note("nothing_before")
+    slots = case.to_slots() | dict(case.trail[-1])
+    # A danger that stands is never undone by going back.
+    return replace(Case.from_slots(slots), trail=case.trail[:-1], noted=(), emergency=case.emergency).note("gone_back")
+
+
+def _writer(case: Case, heard: Heard, reading: Reading) -> Case:
+    """Who types. The person affected gets the self route; a child who writes about a friend stays on the case."""
+    cues = heard.cues
+    if "self_disclosure" in cues or ("suicide" in cues and _FIRST_PERSON_DEATH.search(heard.text)):
+        return replace(case, writer=Writer.PERSON, told=tuple(t for t in case.told if t != "self_help"))
+    if "child_writing" in cues and case.writer is not Writer.PERSON:
+        return replace(case, writer=Writer.CHILD)
+    if case.writer is Writer.PERSON and (_NOT_ME.search(heard.text) or "occupation" in reading.stated):
+        return replace(case, writer=Writer.PROFESSIONAL).note("not_self")
+    return case
+
+
+def _account(case: Case, heard: Heard, asked: Step, reading: Reading) -> Case:
+    """Keep the writer's own sentences about what they noticed, for the summary."""
+    told = heard.text.strip()
+    if asked in _FREE_TEXT and reading.answered or len(told.split()) < 4 or heard.intent not in _NARRATIVE:
+        return case
+    if heard.intent in ("ask", "nlu_fallback") and not (reading.stated or heard.entities):
+        return case
+    return replace(case, account=(*case.account, told)[-ACCOUNT_LENGTH:])
+
+
+def _people(case: Case, reading: Reading) -> Case:
+    """Several persons: whoever may be under 18 first, the others kept for later."""
+    if len(reading.people) < 2 or case.people:
+        return case
+    order = sorted(reading.people, key=lambda p: 0 if p.facts.get("age_band") in ("child", "unsure") else 1)
+    people = tuple({"id": f"p{n}", "label": p.label, "facts": dict(p.facts)} for n, p in enumerate(order, 1))
+    case = replace(case, people=people, person_id="p1").note("several_people")
+    return _apply(case, order[0].facts)
+
+
+def _emergency(case: Case, heard: Heard, asked: Step, reading: Reading) -> Case:
+    """Danger beats everything. A message about something else leaves the alarm standing and the route goes on."""
+    said = reading.stated.get("danger")
+    if said is False and case.emergency and "help_called" not in reading.stated:
+        return _danger_over(case)
+    if reading.stated.get("help_called"):
+        return _help_called(case)
+    if said is True or ("danger" in heard.cues and said is not False):
+        facts = replace(case.facts, danger=True)
+        return replace(case.reopen(Step.DANGER), facts=facts, emergency=True, to_confirm=_without(case, "danger"))
+    if case.emergency and asked is Step.DANGER:
+        return case.close(Step.DANGER)
+    return case
+
+
+def _help_called(case: Case) -> Case:
+    case = replace(case, facts=replace(case.facts, danger=True), emergency=False, to_confirm=_without(case, "danger"))
+    return case.close(Step.DANGER).note("help_called")
+
+
+def _danger_over(case: Case) -> Case:
+    case = replace(case, facts=replace(case.facts, danger=False), emergency=False, to_confirm=_without(case, "danger"))
+    return case.close(Step.DANGER).note("danger_over")
+
+
+def _confirmation(case: Case, asked: Step, reading: Reading) -> Case:
+    """The answer to a decisive fact read back: yes sets it, no asks that fact's own question."""
+    if asked is not Step.CONFIRM or not case.to_confirm:
+        return case
+    fact, value = next(iter(case.to_confirm.items()))
+    said = reading.stated.get("confirm")
+    if said is None:
+        return case
+    case = replace(case, to_confirm=_without(case, fact), misses=0)
+    if said:
+        return _decisive(case, fact, value)
+    return _ask_again(case, fact)
+
+
+def _ask_again(case: Case, fact: str) -> Case:
+    facts = replace(case.facts, **{fact: None})
+    if fact == "age_band":
+        facts = replace(facts, age=None)
+    return replace(case, facts=facts).reopen(STEP_OF_FACT[fact].value)
+
+
+def _without(case: Case, fact: str) -> Mapping[str, Any]:
+    return {name: value for name, value in case.to_confirm.items() if name != fact}
+
+
+def _stated(case: Case, reading: Reading) -> Case:
+    if len(reading.people) > 1:
+        # The facts of several persons are kept apart; only what is said of the place or the writer holds for all.
+        shared = {k: v for k, v in reading.stated.items() if k in _SHARED}
+        return _apply(case, shared)
+    return _apply(case, reading.stated)
+
+
+_SHARED = ("local_authority", "childrens_services", "nation", "occupation")
+_ORDER = ("danger", "age", "age_band", "gender", "nation", "local_authority", "childrens_services")
+
+
+def _apply(case: Case, stated: Mapping[str, Any]) -> Case:
+    """Set the facts a message states, decisive ones first, each acknowledged once."""
+    names = [n for n in _ORDER if n in stated] + [n for n in stated if n not in _ORDER]
+    for name in names:
+        if name not in case.facts.to_json() or stated[name] is None:
+            continue
+        if name == "danger":
+            if stated[name] is False and case.facts.danger is not False and not case.emergency:
+                case = _decisive(case, name, False)
+            continue
+        case = _decisive(case, name, stated[name]) if name in DECISIVE else _plain(case, name, stated[name])
+    return case
+
+
+def _decisive(case: Case, fact: str, value: Any) -> Case:
+    if fact == "danger" and value is True:
+        return replace(case.reopen(Step.DANGER), facts=replace(case.facts, danger=True), emergency=True).note("alarm")
+    fresh = getattr(case.facts, fact) != typed(fact, value)
+    case = set_fact(replace(case, to_confirm=_without(case, fact)), fact, value)
+    if not fresh:
+        return case
+    return case.note(fact, value=value, age=case.facts.age if fact == "age_band" else None)
+
+
+def _plain(case: Case, fact: str, value: Any) -> Case:
+    old = getattr(case.facts, fact)
+    case = set_fact(case, fact, value)
+    new = getattr(case.facts, fact)
+    if new == old or fact in ("age", "childrens_services", "nation"):
+        return case
+    added = [item for item in new if item not in old] if isinstance(new, tuple) else new
+    return case.note("fact", fact=fact, value=added)
+
+
+def _uncertain(case: Case, reading: Reading) -> Case:
+    """A decisive fact read uncertainly waits for a yes; one that is already so needs none."""
+    waiting = dict(case.to_confirm)
+    for fact, value in reading.uncertain.items():
+        known = getattr(case.facts, fact, None)
+        if fact in DECISIVE and fact not in reading.stated and known != typed(fact, value):
+            waiting[fact] = value
+    return replace(case, to_confirm=waiting)
+
+
+def _answer(case: Case, heard: Heard, asked: Step, reading: Reading, ear: Ear) -> Case:
+    """Close the open question where the message answered it; count a miss where it did not."""
+    if asked is Step.PERSON and (reading.answered or _person_known(case)):
+        case = case.close(Step.PERSON)
+    if _person_known(case):
+        case = case.close(Step.PERSON)
+    if asked is Step.REFERRAL_FIELD and reading.answered and not interrupts(heard, reading, asked):
+        return _field_given(replace(case, misses=0), heard.text.strip(), ear)
+    if asked is Step.REFERRAL_OFFER and "referral_offer" in reading.stated:
+        return _offer(case, bool(reading.stated["referral_offer"]), ear)
+    if asked is Step.REFERRAL_REVIEW:
+        return _review(case, heard, reading, ear)
+    if asked is Step.CHOOSE_RESPONDER and reading.stated.get("responder"):
+        return replace(case, responder=str(reading.stated["responder"]), misses=0).close(Step.CHOOSE_RESPONDER)
+    if asked is Step.CONSENT_EXCEPTION and reading.answered:
+        return replace(case, misses=0).close(Step.CONSENT_EXCEPTION)
+    if asked in (Step.EXPLOITATION, Step.INDICATORS, Step.OCCUPATION, Step.PLACE) and reading.answered:
+        return replace(case, misses=0, place_choices=()).close(asked)
+    if asked is Step.PLACE and reading.place_candidates:
+        return replace(case, misses=0, place_choices=tuple(reading.place_candidates))
+    if reading.unsure or reading.skipped:
+        return _unknown(case, asked, ear)
+    if plan.open_step(case) is not asked or reading.answered or interrupts(heard, reading, asked):
+        return replace(case, misses=0 if plan.open_step(case) is not asked else case.misses)
+    if case.noted or reading.stated:
+        return replace(case, misses=0)
+    if case.misses >= 1:
+        return _unknown(case, asked, ear)
+    return replace(case, misses=case.misses + 1)
+
+
+def _person_known(case: Case) -> bool:
+    facts = case.facts
+    return facts.gender is not None and (facts.nationality is not None or bool(facts.languages))
+
+
+def interrupts(heard: Heard, reading: Reading | None, asked: Step) -> bool:
+    """Whether a rule answers this message before the open question is put again.
+
+    A message that answered the open question does not interrupt, unless it also asks something or cannot wait.
+    """
+    if heard.intent in _ALWAYS:
+        return True
+    if heard.intent not in INTERRUPTING:
+        return False
+    if heard.choice:
+        return True
+    if reading is not None and (reading.answered or reading.unsure or reading.stated or reading.uncertain):
+        if heard.intent in ("ask", "reject"):
+            return bool(heard.answers or heard.intent == "reject") and _QUESTION.search(heard.text) is not None
+        return heard.intent == "child_writing"
+    return True
+
+
+# --- what "I don't know" means ------------------------------------------------------------------------------------
+
+
+def _unknown(case: Case, asked: Step, ear: Ear) -> Case:
+    """Not sure, skipped, or two unusable answers: what that means for the open question."""
+    case = replace(case, misses=0)
+    if asked is Step.CONFIRM and case.to_confirm:
+        fact = next(iter(case.to_confirm))
+        case = replace(case, to_confirm=_without(case, fact))
+        asked = STEP_OF_FACT[fact]
+        if asked is Step.DANGER:
+            return _ask_again(case, fact)
+    if asked is Step.DANGER:
+        if case.emergency:
+            return case.close(Step.DANGER)
+        if "danger_again" not in case.told:
+            return case.tell("danger_again").note("danger_unsure")
+        return case.close(Step.DANGER).note("danger_not_known")
+    if asked is Step.AGE:
+        return _decisive(case, "age_band", AgeBand.UNSURE.value)
+    if asked is Step.CONSENT:
+        return _decisive(case, "consent", "not_asked")
+    if asked is Step.REFERRAL_OFFER:
+        return _offer(case, False, ear)
+    if asked is Step.REFERRAL_FIELD:
+        return _field_skipped(case, ear)
+    if asked in (Step.REFERRAL_REVIEW, Step.NEXT_STEPS, Step.SELF_HELP):
+        return case
+    return replace(case, place_choices=()).close(asked)
+
+
+# --- the summary ----------------------------------------------------------------------------------------------------
+
+
+def _offer(case: Case, wanted: bool, ear: Ear) -> Case:
+    case = replace(case, referral_wanted=wanted, misses=0).close(Step.REFERRAL_OFFER)
+    if not wanted:
+        return case.note("no_summary")
+    draft = {"status": "draft", "version": 1, "fields": {}, "skipped": []} | dict(case.draft)
+    return _fields_left(replace(case, draft=draft), ear)
+
+
+def _fields_left(case: Case, ear: Ear) -> Case:
+    return case if ear.summary.next_field(case) else case.close(Step.REFERRAL_FIELD)
+
+
+def open_field(case: Case, summary: SummaryRules) -> str | None:
+    """The detail of the summary that is asked for now: the one being changed, else the next that is empty."""
+    editing = case.draft.get("editing")
+    return str(editing) if editing else summary.next_field(case)
+
+
+def _field_given(case: Case, value: str, ear: Ear) -> Case:
+    name = open_field(case, ear.summary)
+    if name is None:
+        return case.close(Step.REFERRAL_FIELD)
+    draft = {k: v for k, v in case.draft.items() if k != "editing"}
+    draft["fields"] = dict(draft.get("fields", {})) | {name: value}
+    draft["skipped"] = [item for item in draft.get("skipped", []) if item != name]
+    case = new_version(replace(case, draft=draft, misses=0)).note("field", field=name)
+    return _fields_left(case, ear)
+
+
+def _field_skipped(case: Case, ear: Ear) -> Case:
+    name = open_field(case, ear.summary)
+    draft = {k: v for k, v in case.draft.items() if k != "editing"}
+    if name and not case.draft.get("editing"):
+        draft["skipped"] = [*draft.get("skipped", []), name]
+    return _fields_left(replace(case, draft=draft), ear)
+
+
+def _review(case: Case, heard: Heard, reading: Reading, ear: Ear) -> Case:
+    if reading.stated.get("referral_review") is True:
+        return _confirmed(case)
+    if interrupts(heard, reading, Step.REFERRAL_REVIEW) and heard.intent != "nlu_fallback":
+        return case
+    name = ear.summary.find_field(heard.text)
+    if name is not None:
+        return _edit(case, name)
+    if case.noted:
+        return replace(case, misses=0)
+    return replace(case, misses=min(case.misses + 1, 2))
+
+
+def _edit(case: Case, name: str) -> Case:
+    """Open one detail for change: a fact asks its own question again, a detail of the summary its own."""
+    if name in _QUESTION_OF_FIELD:
+        step = _QUESTION_OF_FIELD[name]
+        return case.reopen(step.value).note("editing", field=name)
+    draft = dict(case.draft) | {"editing": name}
+    if draft.get("status") == "confirmed":
+        return replace(new_version(case), draft=dict(new_version(case).draft) | {"editing": name})
+    return replace(case, draft=draft)
+
+
+_QUESTION_OF_FIELD = {
+    "age_band": Step.AGE,
+    "person": Step.PERSON,
+    "exploitation": Step.EXPLOITATION,
+    "indicators": Step.INDICATORS,
+    "local_authority": Step.PLACE,
+    "occupation": Step.OCCUPATION,
+    "consent": Step.CONSENT,
+    "responder": Step.CHOOSE_RESPONDER,
+}
+
+
+def _confirmed(case: Case) -> Case:
+    return replace(case, draft=dict(case.draft) | {"status": "confirmed"}, misses=0)
+
+
+# --- a pressed choice -------------------------------------------------------------------------------------------------
+
+
+def _choice(case: Case, choice: str, ear: Ear) -> Case:
+    """What pressing an offered choice does; an id that asks for a topic or a command changes nothing here."""
+    step, value = choices.split(choice)
+    handler = _CHOICES.get(step)
+    if handler is None:
+        return case
+    case = replace(case, misses=0) if step not in ("topic", "more") else case
+    return handler(case, value, ear)
+
+
+def _choose_danger(case: Case, value: str, ear: Ear) -> Case:
+    if value == "yes":
+        return _decisive(case, "danger", True)
+    if value == "no":
+        return _decisive(replace(case, emergency=False), "danger", False).close(Step.DANGER)
+    if value == "called":
+        return _help_called(case)
+    if value == "over":
+        return _danger_over(case)
+    return _unknown(case, Step.DANGER, ear)
+
+
+def _choose_confirm(case: Case, value: str, ear: Ear) -> Case:
+    if not case.to_confirm:
+        return case
+    if value == "unsure":
+        return _unknown(case, Step.CONFIRM, ear)
+    return _confirmation(case, Step.CONFIRM, Reading(stated={"confirm": value == "yes"}))
+
+
+def _choose_fact(fact: str, step: Step) -> Callable[[Case, str, Ear], Case]:
+    def choose(case: Case, value: str, ear: Ear) -> Case:
+        if value == "unsure":
+            return _unknown(case, step, ear)
+        return _decisive(case, fact, value)
+
+    return choose
+
+
+def _choose_several(fact: str, step: Step) -> Callable[[Case, str, Ear], Case]:
+    def choose(case: Case, value: str, ear: Ear) -> Case:
+        if value in ("done", "none", "unsure"):
+            return case.close(step)
+        if value == "next":
+            return replace(case, sign_group=case.sign_group + 1)
+        # More may follow: a press adds one and leaves the question open.
+        was_closed = step.value in case.closed
+        case = _plain(case, fact, [value])
+        return case if was_closed else case.reopen(step.value)
+
+    return choose
+
+
+def _choose_person(case: Case, value: str, ear: Ear) -> Case:
+    if value == "unsure":
+        return case.close(Step.PERSON)
+    case = _plain(case, "gender", value)
+    return case.close(Step.PERSON) if _person_known(case) else case
+
+
+def _choose_place(case: Case, value: str, ear: Ear) -> Case:
+    place = ear.place(value)
+    if place is None:
+        return _unknown(case, Step.PLACE, ear)
+    case = _apply(
+        case,
+        {
+            "nation": place.nation,
+            "local_authority": place.local_authority,
+            "childrens_services": place.childrens_services,
+        },
+    )
+    return replace(case, place_choices=())
+
+
+def _choose_exception(case: Case, value: str, ear: Ear) -> Case:
+    if value in ("none", "unsure"):
+        return case.close(Step.CONSENT_EXCEPTION)
+    return _plain(case, "consent_exception", value)
+
+
+def _choose_responder(case: Case, value: str, ear: Ear) -> Case:
+    if value == "unsure":
+        return case.close(Step.CHOOSE_RESPONDER)
+    return replace(case, responder=value).close(Step.CHOOSE_RESPONDER)
+
+
+def _choose_offer(case: Case, value: str, ear: Ear) -> Case:
+    return _offer(case, value == "yes", ear)
+
+
+def _choose_review(case: Case, value: str, ear: Ear) -> Case:
+    return _confirmed(case) if value == "confirm" else _edit(case, value)
+
+
+def _choose_field(case: Case, value: str, ear: Ear) -> Case:
+    return _field_skipped(case, ear)
+
+
+def _choose_nav(case: Case, value: str, ear: Ear) -> Case:
+    if value == "back":
+        return _back(case)
+    if value == "restart":
+        return restarted(case)
+    if value == "stop":
+        return replace(case, paused=True)
+    if value == "skip":
+        return _unknown(case, plan.open_step(case), ear)
+    if value == "next_person":
+        return next_person(case)
+    return case
+
+
+def _choose_self(case: Case, value: str, ear: Ear) -> Case:
+    return replace(case, writer=Writer.PROFESSIONAL).note("not_self") if case.route is Route.SELF else case
+
+
+_CHOICES: dict[str, Callable[[Case, str, Ear], Case]] = {
+    "danger": _choose_danger,
+    "confirm": _choose_confirm,
+    "age": _choose_fact("age_band", Step.AGE),
+    "person": _choose_person,
+    "exploitation": _choose_several("exploitation", Step.EXPLOITATION),
+    "indicators": _choose_several("indicators", Step.INDICATORS),
+    "place": _choose_place,
+    "occupation": lambda case, value, ear: _unknown(case, Step.OCCUPATION, ear),
+    "consent": _choose_fact("consent", Step.CONSENT),
+    "consent_exception": _choose_exception,
+    "choose_responder": _choose_responder,
+    "referral_offer": _choose_offer,
+    "referral_field": _choose_field,
+    "referral_review": _choose_review,
+    "self_help": _choose_self,
+    "nav": _choose_nav,
+}
+
+
+# --- the next person ---------------------------------------------------------------------------------------------------
+
+
+def people_left(case: Case) -> Sequence[Mapping[str, Any]]:
+    """The persons told of and not yet spoken about."""
+    return [person for person in case.people if not person.get("done") and person["id"] != case.person_id]
+
+
+def next_person(case: Case) -> Case:
+    """The case of the next person: facts of their own; what holds for the place and the writer stays."""
+    left = people_left(case)
+    if not left:
+        return case
+    following = left[0]
+    people = tuple(dict(p) | {"done": True} if p["id"] == case.person_id else p for p in case.people)
+    shared = {name: getattr(case.facts, name) for name in _SHARED}
+    fresh = Case(
+        facts=replace(Case().facts, **shared, danger=case.facts.danger),
+        emergency=case.emergency,
+        writer=case.writer,
+        people=people,
+        person_id=str(following["id"]),
+        closed=tuple(s for s in ("danger", "place", "occupation") if s in case.closed),
+    ).note("now_person", label=following["label"])
+    return _apply(fresh, following.get("facts", {}))
