@@ -1,0 +1,72 @@
+"""What an abbreviation or a term stands for: `content/glossary.yml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.errors import ContentError
+from bot.guidance.content import ContentProblems, Document, fit, read
+from bot.guidance.topics.schema import EntryText
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One term. `also`: other ways to write it; `topic`: where more is told, None where there is no such topic."""
+
+    term: str
+    stands_for: str
+    means: str
+    also: tuple[str, ...]
+    topic: str | None
+
+
+class Glossary:
+    """All terms. Made by `load`."""
+
+    def __init__(self, entries: Mapping[str, Entry]) -> None:
+        self._entries = dict(entries)
+        spelt = {name: entry for entry in entries.values() for name in (entry.term, entry.stands_for, *entry.also)}
+        self._by_name = {_plain(name): entry for name, entry in spelt.items()}
+        longest_first = sorted(self._by_name, key=len, reverse=True)
+        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\w)")
+
+    @classmethod
+    def load(cls, content_dir: Path) -> Glossary:
+        """Read `content_dir / "glossary.yml"`. Raises ContentProblems with every entry that is wrong."""
+        document = read(content_dir / "glossary.yml")
+        entries: dict[str, Entry] = {}
+        problems: list[ContentError] = []
+        for term, data in (document.data or {}).items():
+            part = Document(document.path, data, {w[1:]: n for w, n in document.lines.items() if w[:1] == (term,)})
+            try:
+                text = fit(part, EntryText, name="entry")
+            except ContentProblems as found:
+                problems += found.problems
+                continue
+            entries[term] = Entry(term, text.stands_for, text.means, tuple(text.also), text.topic)
+        if problems:
+            raise ContentProblems(problems)
+        return cls(entries)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self._entries.values())
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def get(self, term: str) -> Entry | None:
+        """The entry that is written so; capitals, dots and plural endings of the asker do not matter."""
+        name = _plain(term)
+        return self._by_name.get(name) or self._by_name.get(name.removesuffix("s"))
+
+    def find(self, text: str) -> tuple[Entry, ...]:
+        """The terms that a message names, in order, each once. For questions like "what does MASH stand for"."""
+        found = (self._by_name[match[0]] for match in self._pattern.finditer(_plain(text)))
+        return tuple(dict.fromkeys(found))
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"(?<=\w)\.(?=\w|\s|$)", "", " ".join(name.lower().replace("’", "'").split())).strip(" ?.,")
