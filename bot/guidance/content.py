@@ -16,10 +16,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 import yaml
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from bot.errors import ContentError
@@ -150,7 +150,9 @@ def unwrap(text: str) -> str:
 
 _PLACEHOLDER = re.compile(r"\{(contact|phone|web):([a-z0-9_]+)\}")
 _FACT = re.compile(r"\{([a-z_]+)\}")
-_FACT_NAMES = frozenset(field.name for field in fields(Facts))
+_VALUES = frozenset("items label reference field version people number ground title".split())
+"""What the assistant puts into a step's text beside the facts: each is explained in docs/editing-content.md."""
+_FACT_NAMES = frozenset(field.name for field in fields(Facts)) | _VALUES
 _PHONE = re.compile(r"(?<![\d,.])(?:\+44|0)[ ]?\d(?:[ ()-]?\d){5,}|\b116 ?123\b|\b(?:999|101|1800[01])\b|\bNHS 111\b")
 _ADDRESS = re.compile(r"https?://|\bwww\.|\S@\S+\.\S|\b[\w-]+\.(?:gov|org|co|police|nhs)\.uk\b")
 _VERDICT = re.compile(
@@ -400,18 +402,34 @@ class Choice(Schema):
 
 
 class StepSource(Schema):
-    section: NotEmpty
+    """Where a step's words rest: a section of the toolkit, or a source of `content/sources.yml` with its date."""
+
+    section: NotEmpty | None = None
+    source: Id | None = None
+    as_of: AsOf | None = None
+
+    @model_validator(mode="after")
+    def _names_one(self) -> Self:
+        if (self.section is None) == (self.source is None):
+            raise wrong("It names no source, or two.", "Give `section: …`, or `source: …` with `as_of: …`.")
+        if self.source is not None and self.as_of is None:
+            raise wrong("The source has no `as_of`.", "Add the day it was seen to hold, e.g. as_of: 2026-04.")
+        return self
 
 
 class StepWords(Schema):
-    """The words of one step: `content/steps/<step id>.yml`. The keys of `choices` are the values in `<step>.<value>`."""
+    """The words of one step: `content/steps/<step id>.yml`. The keys of `choices` are the values in `<step>.<value>`.
+
+    `ask`, `retry`, `tell`: the step's own words; `texts`: others that belong to it, by name.
+    """
 
     ask: StepText | None = None
     why: StepText | None = None
     choices: dict[Id, Choice] = Field(default_factory=dict)
     retry: StepText | None = None
     tell: StepText | None = None
-    source: StepSource | None = None
+    texts: dict[Id, StepText] = Field(default_factory=dict)
+    sources: list[StepSource] = Field(default_factory=list)
 
 
 def load_steps(content_dir: Path) -> dict[Step, StepWords]:
