@@ -1,0 +1,85 @@
+"""Tables of the journal: conversations, their turns, and the drafts of referral summaries.
+
+A turn is inbox and outbox in one: the message as it came and, once answered, the reply as it was given. Deleting a
+conversation deletes its turns and drafts. Personal words are in `PersonalJSON` columns, everything else is plain.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bot.storage.base import Base
+from bot.storage.secrets import PersonalJSON
+
+TURN_STATUSES = ("received", "answered", "failed")
+DRAFT_STATUSES = ("draft", "confirmed", "superseded")
+
+
+def _one_of(column: str, allowed: tuple[str, ...]) -> CheckConstraint:
+    quoted = ", ".join(f"'{value}'" for value in allowed)
+    return CheckConstraint(f"{column} IN ({quoted})", name=column)
+
+
+class Conversation(Base):
+    """One conversation, whatever the channel. `seq` counts its turns; `tracker` and `state` are those after the last
+    answered one; `open_choices` are the ids of the choices that may still be pressed."""
+
+    __tablename__ = "conversations"
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    channel: Mapped[str] = mapped_column(String(16))
+    created_at: Mapped[datetime]
+    touched_at: Mapped[datetime]
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+    seq: Mapped[int] = mapped_column(default=0)
+    tracker: Mapped[Any | None] = mapped_column(PersonalJSON)
+    state: Mapped[Any | None] = mapped_column(PersonalJSON)
+    open_choices: Mapped[list[str]] = mapped_column(PersonalJSON, default=list)
+    erased: Mapped[bool] = mapped_column(default=False)
+
+
+class Turn(Base):
+    """One message in, its replies out. `message_id` is the sender's own id, unique within the conversation; `ended` is
+    the name of the way in which the turn ended."""
+
+    __tablename__ = "turns"
+    __table_args__ = (
+        UniqueConstraint("conversation_id", "message_id"),
+        Index(None, "conversation_id", "seq"),
+        _one_of("status", TURN_STATUSES),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"))
+    message_id: Mapped[str] = mapped_column(String(128))
+    seq: Mapped[int]
+    received_at: Mapped[datetime]
+    body: Mapped[Any] = mapped_column(PersonalJSON)
+    status: Mapped[str] = mapped_column(String(16), default="received")
+    reply: Mapped[Any | None] = mapped_column(PersonalJSON)
+    ended: Mapped[str | None] = mapped_column(String(64))
+    answered_at: Mapped[datetime | None]
+
+
+class Draft(Base):
+    """One version of a referral summary about one person of a conversation. `document` is the whole summary."""
+
+    __tablename__ = "drafts"
+    __table_args__ = (
+        UniqueConstraint("conversation_id", "person_id", "version"),
+        _one_of("status", DRAFT_STATUSES),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"))
+    person_id: Mapped[str] = mapped_column(String(64))
+    version: Mapped[int]
+    status: Mapped[str] = mapped_column(String(16), default="draft")
+    kind: Mapped[str] = mapped_column(String(32))
+    reference: Mapped[str] = mapped_column(String(64))
+    document: Mapped[Any] = mapped_column(PersonalJSON)
+    created_at: Mapped[datetime]
