@@ -23,7 +23,7 @@ from bot.errors import SettingError
 KEY_FILE = "secret.key"
 SHORTEST_SECRET = 32
 LEVELS = ("CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG")
-DIALECTS = ("sqlite", "postgresql")
+DIALECTS = ("sqlite", "postgresql", "postgres")
 
 
 class Settings(BaseModel):

@@ -1,0 +1,10 @@
+"""Once-only turns: what came in is kept before it is handled, what goes out is kept before it is sent. Needs no Rasa.
+
+assistant    what stands behind the journal: messages in, an outcome out; it saves nothing
+choices      which offered choices are open, closed or unknown
+locks        one turn at a time in a conversation
+refusals     the reasons for which a message is not taken
+store        the SQL, one transaction a method
+transcript   both sides of a conversation, from its turns
+turns        the journal itself: open, take, transcript, draft, erase, recover, expire
+"""

@@ -1,0 +1,284 @@
+"""The SQL of the journal. Every method is one transaction, done or not done; all of them block: call in a thread.
+
+Times are aware UTC. Every method raises Unavailable while storage is down. The tables are in `bot/storage/tables.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Engine, delete, select
+from sqlalchemy.orm import Session
+
+from bot.journal.assistant import Inbound, Memory, Outcome
+from bot.journal.refusals import Reason, Refusal
+from bot.storage.engine import reading, writing
+from bot.storage.tables import Conversation, Draft, Turn
+
+GREETING = ""
+"""The message id of the greeting; the ids of writers have one character or more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a turn said. `erased`: the conversation is gone since."""
+
+    messages: list[dict[str, Any]]
+    state: dict[str, Any]
+    erased: bool = False
+
+    def to_json(self) -> dict[str, Any]:
+        return {"messages": self.messages, "state": self.state}
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A turn that waits to be handled, with what it needs. `attempts` counts the processes that began it before."""
+
+    turn: int
+    conversation: str
+    message_id: str
+    inbound: Inbound
+    memory: Memory
+    attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A conversation as it stands: (message id, body, reply or None) of each turn, in order."""
+
+    turns: list[tuple[str, dict[str, Any], dict[str, Any] | None]]
+    state: dict[str, Any]
+    expires_at: datetime
+
+    @property
+    def pending(self) -> bool:
+        return any(reply is None for _, _, reply in self.turns)
+
+
+class Store:
+    """The journal's tables behind one engine. `retention` is how long a conversation lives after its last message."""
+
+    def __init__(self, engine: Engine, *, retention: timedelta) -> None:
+        self._engine = engine
+        self._retention = retention
+
+    def open(self, conversation: str, channel: str, outcome: Outcome, record: Any, now: datetime) -> datetime:
+        """Keep a new conversation with its greeting; the day and hour at which it expires."""
+        expires_at = now + self._retention
+        with writing(self._engine) as session:
+            _erase(session, conversation)
+            session.execute(delete(Conversation).where(Conversation.id == conversation))
+            session.add(
+                Conversation(
+                    id=conversation,
+                    channel=channel,
+                    created_at=now,
+                    touched_at=now,
+                    expires_at=expires_at,
+                    seq=0,
+                    tracker=outcome.tracker,
+                    state=outcome.state,
+                    open_choices=record,
+                    erased=False,
+                )
+            )
+            session.flush()
+            session.add(
+                Turn(
+                    conversation_id=conversation,
+                    message_id=GREETING,
+                    seq=0,
+                    received_at=now,
+                    body={},
+                    status="answered",
+                    reply=Reply(outcome.messages, outcome.state).to_json(),
+                    ended=outcome.ended,
+                    answered_at=now,
+                )
+            )
+            _put_drafts(session, conversation, outcome.drafts, now)
+        return expires_at
+
+    def put(self, conversation: str, message_id: str, inbound: Inbound, now: datetime) -> tuple[int, Reply | None]:
+        """Keep what came in: the turn's number in the conversation, and the reply where the id is known and answered.
+
+        Raises Refusal where the conversation is not there.
+        """
+        with writing(self._engine) as session:
+            row = _living(session, conversation, now, for_update=True)
+            turn = _turn(session, conversation, message_id)
+            if turn is not None:
+                return turn.seq, _reply(turn)
+            row.seq += 1
+            row.touched_at = now
+            row.expires_at = now + self._retention
+            body = {"text": inbound.text, "choice": inbound.choice, "command": inbound.command}
+            session.add(
+                Turn(
+                    conversation_id=conversation,
+                    message_id=message_id,
+                    seq=row.seq,
+                    received_at=now,
+                    body={key: value for key, value in body.items() if value is not None},
+                    status="received",
+                    ended=None,
+                )
+            )
+            return row.seq, None
+
+    def next_pending(self, conversation: str, up_to: int | None) -> Pending | None:
+        """The first turn that waits, up to a number; None where none does."""
+        with reading(self._engine) as session:
+            row = session.get(Conversation, conversation)
+            query = select(Turn).where(Turn.conversation_id == conversation, Turn.status == "received")
+            if up_to is not None:
+                query = query.where(Turn.seq <= up_to)
+            turn = session.scalars(query.order_by(Turn.seq).limit(1)).first()
+            if row is None or row.erased or turn is None:
+                return None
+            inbound = Inbound(**{key: turn.body.get(key) for key in ("text", "choice", "command")})
+            memory = Memory(row.tracker, row.state, _record(row))
+            return Pending(turn.id, conversation, turn.message_id, inbound, memory, int(turn.body.get("attempts", 0)))
+
+    def count_attempt(self, pending: Pending, attempts: int) -> None:
+        """Keep how many processes have begun this turn."""
+        with writing(self._engine) as session:
+            turn = session.get_one(Turn, pending.turn)
+            turn.body = turn.body | {"attempts": attempts}
+
+    def save(self, pending: Pending, outcome: Outcome, record: Any, now: datetime) -> None:
+        """Keep tracker, state, reply, choices and drafts of a turn, all or nothing; or erase, if it ended so."""
+        with writing(self._engine) as session:
+            if outcome.erase:
+                _erase(session, pending.conversation)
+                return
+            row = session.get_one(Conversation, pending.conversation)
+            row.tracker, row.state, row.open_choices = outcome.tracker, outcome.state, record
+            _close(session, pending, Reply(outcome.messages, outcome.state), "answered", outcome.ended, now)
+            _put_drafts(session, pending.conversation, outcome.drafts, now)
+
+    def fail(self, pending: Pending, reply: Reply, ended: str, now: datetime) -> None:
+        """Keep the apology as the reply of a turn that failed; what is remembered stays as it was before the turn."""
+        with writing(self._engine) as session:
+            _close(session, pending, reply, "failed", ended, now)
+
+    def drop(self, pending: Pending) -> None:
+        """Forget a turn that was refused, as if it had never come."""
+        with writing(self._engine) as session:
+            session.execute(delete(Turn).where(Turn.id == pending.turn))
+
+    def reply(self, conversation: str, message_id: str, now: datetime) -> Reply | None:
+        """The reply to a known id; None while it waits or where it was refused."""
+        with reading(self._engine) as session:
+            _living(session, conversation, now)
+            turn = _turn(session, conversation, message_id)
+            return None if turn is None else _reply(turn)
+
+    def record(self, conversation: str) -> dict[str, Any]:
+        """The record of choices as it stands; empty where the conversation is not there."""
+        with reading(self._engine) as session:
+            row = session.get(Conversation, conversation)
+            return {} if row is None else _record(row)
+
+    def past(self, conversation: str, now: datetime) -> Past:
+        """All turns of a conversation. Raises Refusal where it is not there."""
+        with reading(self._engine) as session:
+            row = _living(session, conversation, now)
+            turns = session.scalars(select(Turn).where(Turn.conversation_id == conversation).order_by(Turn.seq))
+            return Past([(turn.message_id, turn.body, turn.reply) for turn in turns], row.state or {}, row.expires_at)
+
+    def draft(self, conversation: str, person: str | None, now: datetime) -> dict[str, Any] | None:
+        """The newest summary, of one person or of the one that was drafted last. Raises Refusal as `past` does."""
+        with reading(self._engine) as session:
+            _living(session, conversation, now)
+            query = select(Draft).where(Draft.conversation_id == conversation)
+            if person is not None:
+                query = query.where(Draft.person_id == person)
+            row = session.scalars(query.order_by(Draft.created_at.desc(), Draft.version.desc()).limit(1)).first()
+            if row is None:
+                return None
+            columns = {"status": row.status, "version": row.version, "reference": row.reference, "kind": row.kind}
+            return columns | {"person": row.person_id} | {k: v for k, v in row.document.items() if k not in columns}
+
+    def erase(self, conversation: str) -> None:
+        """Nothing of the conversation stays but its id, marked as erased."""
+        with writing(self._engine) as session:
+            _erase(session, conversation)
+
+    def waiting(self) -> Sequence[str]:
+        """Conversations in which a turn waits, the one that waits longest first."""
+        with reading(self._engine) as session:
+            query = select(Turn.conversation_id).where(Turn.status == "received").order_by(Turn.received_at)
+            return list(dict.fromkeys(session.scalars(query)))
+
+    def expired(self, now: datetime) -> Sequence[str]:
+        """Conversations whose time is over."""
+        with reading(self._engine) as session:
+            return list(session.scalars(select(Conversation.id).where(Conversation.expires_at <= now)))
+
+    def purge(self, conversation: str, now: datetime) -> bool:
+        """Remove an expired conversation, its mark included; False where somebody wrote meanwhile."""
+        with writing(self._engine) as session:
+            row = session.get(Conversation, conversation)
+            if row is None or row.expires_at > now:
+                return False
+            _erase(session, conversation)
+            session.execute(delete(Conversation).where(Conversation.id == conversation))
+            return True
+
+    def probe(self) -> None:
+        """Ask the tables something, to see that they answer."""
+        with reading(self._engine) as session:
+            session.execute(select(Conversation.id).limit(1)).first()
+
+
+def _living(session: Session, conversation: str, now: datetime, *, for_update: bool = False) -> Conversation:
+    row = session.get(Conversation, conversation, with_for_update=for_update)
+    if row is None or row.erased or row.expires_at <= now:
+        raise Refusal(Reason.CONVERSATION_GONE)
+    return row
+
+
+def _record(row: Conversation) -> dict[str, Any]:
+    record: Any = row.open_choices
+    return record or {}
+
+
+def _turn(session: Session, conversation: str, message_id: str) -> Turn | None:
+    query = select(Turn).where(Turn.conversation_id == conversation, Turn.message_id == message_id)
+    return session.scalars(query).first()
+
+
+def _reply(turn: Turn) -> Reply | None:
+    return None if turn.reply is None else Reply(turn.reply["messages"], turn.reply["state"])
+
+
+def _close(session: Session, pending: Pending, reply: Reply, status: str, ended: str, now: datetime) -> None:
+    turn = session.get_one(Turn, pending.turn)
+    turn.status, turn.reply, turn.ended, turn.answered_at = status, reply.to_json(), ended, now
+
+
+def _put_drafts(session: Session, conversation: str, drafts: Sequence[dict[str, Any]], now: datetime) -> None:
+    for draft in drafts:
+        key = {"conversation_id": conversation, "person_id": draft["person_id"], "version": draft["version"]}
+        row = session.scalars(select(Draft).filter_by(**key)).first()
+        if row is None:
+            row = Draft(**key, created_at=now)
+            session.add(row)
+        row.status, row.kind = draft["status"], draft["kind"]
+        row.reference, row.document = draft["reference"], draft["document"]
+        session.flush()
+
+
+def _erase(session: Session, conversation: str) -> None:
+    session.execute(delete(Draft).where(Draft.conversation_id == conversation))
+    session.execute(delete(Turn).where(Turn.conversation_id == conversation))
+    row = session.get(Conversation, conversation)
+    if row is not None:
+        nothing: Any = {}
+        row.erased, row.tracker, row.state, row.open_choices = True, None, None, nothing
+        session.flush()
