@@ -432,7 +432,9 @@ def _edit(case: Case, name: str) -> Case:
     """Open one detail for change: a fact asks its own question again, a detail of the summary its own."""
     if name in _QUESTION_OF_FIELD:
         step = _QUESTION_OF_FIELD[name]
-        return case.reopen(step.value).note("editing", field=name)
+        if name in ("exploitation", "indicators"):  # lists only grow: to change one is to give it anew
+            case = replace(case, facts=replace(case.facts, **{name: ()}), sign_group=0)
+        return new_version(case).reopen(step.value).note("editing", field=name)
     draft = dict(case.draft) | {"editing": name}
     if draft.get("status") == "confirmed":
         return replace(new_version(case), draft=dict(new_version(case).draft) | {"editing": name})

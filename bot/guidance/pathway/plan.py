@@ -74,7 +74,7 @@ def is_open(case: Case, step: Step) -> bool:
     if step is Step.CONSENT_EXCEPTION:
         return case.facts.consent in (Consent.REFUSED, Consent.UNABLE) and step not in case.closed
     if step is Step.REFERRAL_FIELD:
-        return case.referral_wanted is True and step not in case.closed
+        return case.referral_wanted is True and (step not in case.closed or bool(case.draft.get("editing")))
     if step is Step.REFERRAL_REVIEW:
         return case.referral_wanted is True and case.draft.get("status") != "confirmed"
     return step not in case.closed
