@@ -112,18 +112,21 @@ class Topics:
         topic = self._topics[topic_id]
         out: list[dict[str, str | None]] = []
         if topic.section:
-            out += [
-                {"title": self._toolkit.title, "section": section, "url": None, "as_of": self._toolkit.edition}
-                for section in topic.section.split(SEPARATOR)
-            ]
+            out += [self.toolkit_source(section) for section in topic.section.split(SEPARATOR)]
         newest: dict[str, str] = {}
         for now in topic.now:
             if now.source and (newest.get(now.source, "undated") == "undated" or now.as_of > newest[now.source]):
                 newest[now.source] = now.as_of
-        for key, as_of in newest.items():
-            url = self._sources[key].url if self._sources[key].official else None
-            out.append({"title": self._name(key), "section": None, "url": url, "as_of": as_of})
-        return out
+        return out + [self.source(key, as_of) for key, as_of in newest.items()]
+
+    def toolkit_source(self, section: str) -> dict[str, str | None]:
+        """A section of the toolkit as the `sources` of a Message want it."""
+        return {"title": self._toolkit.title, "section": section, "url": None, "as_of": self._toolkit.edition}
+
+    def source(self, key: str, as_of: str | None) -> dict[str, str | None]:
+        """A source of `content/sources.yml` likewise; only an official one carries its address. Raises KeyError."""
+        url = self._sources[key].url if self._sources[key].official else None
+        return {"title": self._name(key), "section": None, "url": url, "as_of": as_of}
 
     def related(self, topic_id: str) -> tuple[tuple[str, str], ...]:
         """Ids and titles of the topics near by, to be offered as buttons; those that do not exist are passed over."""

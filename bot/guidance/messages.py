@@ -1,0 +1,155 @@
+"""Messages of the contract, made from `content/`: the words of a step or a topic, its choices and its sources.
+
+Shape of a message: {"from", "text", "choices": [{"id", "label"}], "topic", "step", "sources", "attachments"}. Pure apart
+from reading the content once; what the directory may show today is asked of `place`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import StringConstraints
+
+from bot.guidance.content import Label, Schema, Source, StepWords, fill, load, load_sources, load_steps
+from bot.guidance.pathway.steps import Step
+from bot.guidance.topics.topics import Topics
+
+Message = dict[str, Any]
+Place = Callable[[str, str], str]
+"""(`contact` | `phone` | `web`, directory key) to what may be shown today."""
+
+_VALUE = re.compile(r"\{([a-z_]+)\}")
+
+
+class NavigationText(Schema):
+    """`content/navigation.yml`: the labels of buttons that may stand under any message."""
+
+    back: Label
+    skip: Label
+    stop: Label
+    restart: Label
+    resume: Label
+    next_person: Label
+    more: Annotated[Label, StringConstraints(max_length=24)]
+
+
+class Messages:
+    """All that the assistant can say. Made by `load`."""
+
+    def __init__(
+        self,
+        steps: Mapping[Step, StepWords],
+        topics: Topics,
+        sources: Mapping[str, Source],
+        navigation: NavigationText,
+        place: Place,
+    ) -> None:
+        self._steps = steps
+        self.topics = topics
+        self._sources = sources
+        self._navigation = navigation
+        self._place = place
+
+    @classmethod
+    def load(cls, content_dir: Path, place: Place) -> Messages:
+        """Read `content_dir`. Raises ContentError where a file is wrong."""
+        return cls(
+            load_steps(content_dir),
+            Topics.load(content_dir),
+            load_sources(content_dir),
+            load(content_dir / "navigation.yml", NavigationText),
+            place,
+        )
+
+    def words(self, name: str) -> str:
+        """The words called `<step>.<key>`, key being `ask`, `retry`, `tell` or one of the step's texts. Raises KeyError."""
+        step, _, key = name.partition(".")
+        entry = self._steps[Step(step)]
+        text = getattr(entry, key) if key in ("ask", "why", "retry", "tell") else entry.texts.get(key)
+        if text is None:
+            raise KeyError(name)
+        return str(text)
+
+    def has(self, name: str) -> bool:
+        try:
+            return bool(self.words(name))
+        except (KeyError, ValueError):
+            return False
+
+    def text(self, name: str, values: Mapping[str, Any] | None = None) -> str:
+        """The words with values and contacts put in. Raises KeyError for a value that was not given."""
+        given = values or {}
+        filled = _VALUE.sub(lambda match: str(given[match[1]]), self.words(name))
+        return fill(filled, self._place)
+
+    def label(self, choice: str) -> str:
+        """The label of a choice by its id. Raises KeyError where the content knows none."""
+        step, _, value = choice.partition(".")
+        if step == "nav":
+            return str(getattr(self._navigation, value))
+        if step == "topic":
+            return self.topics.title(value)
+        if step == "more":
+            return self._navigation.more
+        return self._steps[Step(step)].choices[value].label
+
+    def choices(self, ids: Iterable[str]) -> list[dict[str, str]]:
+        return [{"id": choice, "label": self.label(choice)} for choice in ids]
+
+    def of_step(self, step: Step, *, without: Sequence[str] = ()) -> list[dict[str, str]]:
+        """The choices of a question as its file lists them."""
+        return self.choices(f"{step}.{value}" for value in self._steps[step].choices if value not in without)
+
+    def step(
+        self,
+        name: str,
+        *,
+        values: Mapping[str, Any] | None = None,
+        choices: Sequence[Mapping[str, str]] = (),
+        as_step: str | None = None,
+    ) -> Message:
+        """The message for the words `<step>.<key>`. `as_step`: the step it shows, where that is another."""
+        step = Step(name.partition(".")[0])
+        shown = Step(as_step) if as_step else step
+        return _message(
+            self.text(name, values), step=shown.value, choices=choices, sources=self._step_sources(step)
+        )
+
+    def topic(self, topic_id: str, *, fuller: bool = False) -> Message:
+        """The answer of a topic: the short one with "Tell me more" and what is near, or the fuller one."""
+        topics = self.topics
+        text = fill(topics.more(topic_id) if fuller else topics.short(topic_id), self._place)
+        near = [{"id": f"topic.{name}", "label": title} for name, title in topics.related(topic_id)]
+        more = [] if fuller else self.choices([f"more.{topic_id}"])
+        return _message(text, topic=topic_id, choices=[*more, *near], sources=topics.sources(topic_id))
+
+    def _step_sources(self, step: Step) -> list[dict[str, str | None]]:
+        out: list[dict[str, str | None]] = []
+        for entry in self._steps[step].sources:
+            if entry.section is not None:
+                out.append(self.topics.toolkit_source(entry.section))
+            elif entry.source is not None:
+                out.append(self.topics.source(entry.source, entry.as_of))
+        return out
+
+
+def _message(
+    text: str,
+    *,
+    step: str | None = None,
+    topic: str | None = None,
+    choices: Sequence[Mapping[str, str]] = (),
+    sources: Sequence[Mapping[str, str | None]] = (),
+) -> Message:
+    return {
+        "from": "bot",
+        "text": text,
+        "choices": [dict(choice) for choice in choices],
+        "topic": topic,
+        "step": step,
+        "sources": [dict(source) for source in sources],
+        "attachments": [],
+    }
