@@ -85,9 +85,6 @@ def _references(
         if section and sections and section not in sections:
             fix = "Write it as in content/answers.yml; two sections are joined by “; ”."
             problems.append(_problem(document, ("section",), f"The toolkit has no section “{section}”.", fix))
-    if topic.now and topic.then is None and topic.section is not None:
-        fix = "Add `then: …`: what the toolkit said where it differs."
-        problems.append(_problem(document, ("now",), "There is a `now` and no `then`.", fix))
     if topic.now and topic.change is None:
         fix = "Add `change: …`: what that means for the reader, in one sentence."
         problems.append(_problem(document, ("now",), "There is a `now` and no `change`.", fix))
