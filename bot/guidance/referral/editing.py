@@ -1,0 +1,92 @@
+"""Answering, changing and deleting single details of a draft. Every function returns a new mapping; none is changed.
+
+In the mapping a detail is absent while open, text once answered, `None` when the writer does not know, and empty text
+when the writer deleted it. It holds only strings and None, so it can be kept as JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from bot.errors import InputError
+from bot.guidance.referral.catalogue import BY_ID, Field
+from bot.guidance.referral.model import Draft
+from bot.guidance.referral.plain import clean
+from bot.guidance.referral.wording import Wording, wording as default_wording
+
+NOT_KNOWN: Final = None
+"""The value of a detail the writer was asked for and does not know."""
+DELETED: Final = ""
+"""The value of a detail the writer took out."""
+
+
+def edit(
+    fields: Mapping[str, Any],
+    field_id: str,
+    value: str | Sequence[str] | None,
+    *,
+    add: bool = False,
+    wording: Wording | None = None,
+) -> dict[str, Any]:
+    """`fields` with `field_id` answered by `value`; with `add`, put below what stands there already.
+
+    `value` None means "not known" (also with `add`, where nothing stands there yet). Every other field stays as it is.
+    Raises InputError (422) where nothing readable is left of `value`, or where `field_id` is no detail: a fact is
+    changed by asking its step again, see `Field.step`.
+    """
+    words = wording or default_wording()
+    _detail(field_id, words)
+    if value is None:
+        return dict(fields) if add and fields.get(field_id) else {**fields, field_id: NOT_KNOWN}
+    text = clean(value if isinstance(value, str) else "\n".join(value))
+    if not text:
+        raise InputError(words.statements["empty_answer"])
+    before = fields.get(field_id)
+    if add and before:
+        text = f"{before}\n{text}"
+    return {**fields, field_id: text}
+
+
+def not_known(fields: Mapping[str, Any], field_id: str, *, wording: Wording | None = None) -> dict[str, Any]:
+    """`fields` with `field_id` marked as asked and not known."""
+    return edit(fields, field_id, NOT_KNOWN, wording=wording)
+
+
+def delete(fields: Mapping[str, Any], field_id: str, *, wording: Wording | None = None) -> dict[str, Any]:
+    """`fields` with `field_id` taken out for good: it is neither shown nor asked again, nor filled from the chat."""
+    _detail(field_id, wording or default_wording())
+    return {**fields, field_id: DELETED}
+
+
+def missing_essentials(draft: Draft) -> tuple[str, ...]:
+    """Ids of the essential fields without an answer, in document order. "Not known" counts as an answer.
+
+    They are named before the summary is confirmed; they never prevent it.
+    """
+    missing: dict[str, None] = {}
+    for entry in draft.entries():
+        if entry.essential and entry.state.value in ("not_recorded", "left_out"):
+            missing[entry.field] = None
+    return tuple(missing)
+
+
+def prefill(field_id: str, account: Sequence[str]) -> str | None:
+    """What the conversation already offers as the content of `field_id`; None where it offers nothing.
+
+    `account`: the writer's own narrative messages, in the order told. Only `what_was_seen` is offered: what was said
+    and what is inferred must be told apart by the writer, never by a guess of ours.
+    """
+    if field_id != "what_was_seen":
+        return None
+    told = [text for text in (clean(message) for message in account) if text]
+    return "\n".join(dict.fromkeys(told)) or None
+
+
+def _detail(field_id: str, words: Wording) -> Field:
+    field = BY_ID.get(field_id)
+    if field is None:
+        raise InputError(words.statements["no_such_field"])
+    if not field.detail:
+        raise InputError(words.statements["not_a_detail"])
+    return field
