@@ -46,13 +46,13 @@ def in_time_order(parts: Iterable[str]) -> tuple[str, ...]:
     those before the first date stay first.
     """
     groups: list[tuple[When, list[str]]] = [((0, 0, 0), [])]
-    for part in (line for part in parts for line in _divide(part)):
-        when = dated(part)
+    for line in (line for part in parts for line in _divide(part)):
+        when = dated(line)
         if when is None:
-            groups[-1][1].append(part)
+            groups[-1][1].append(line)
         else:
-            groups.append((when, [part]))
-    return tuple(part for _, group in sorted(groups, key=lambda group: group[0]) for part in group)
+            groups.append((when, [line]))
+    return tuple(line for _, group in sorted(groups, key=lambda group: group[0]) for line in group)
 
 
 def _divide(part: str) -> list[str]:

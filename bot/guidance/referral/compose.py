@@ -33,7 +33,8 @@ from bot.guidance.referral.model import (
     Value,
 )
 from bot.guidance.referral.plain import attribute, clean
-from bot.guidance.referral.wording import Wording, fill, wording as default_wording
+from bot.guidance.referral.texts import Texts, fill
+from bot.guidance.referral.texts import texts as default_texts
 
 DECISION_TARGET_WORKING_DAYS: Final = 5
 """Target for the reasonable grounds decision. Source: First Responder Toolkit (April 2026), section 5."""
@@ -56,19 +57,19 @@ def compose(
     now: datetime,
     version: int = 1,
     status: Status | str = Status.DRAFT,
-    wording: Wording | None = None,
+    texts: Texts | None = None,
 ) -> Draft:
     """The summary of the person that `facts` describe.
 
     `fields`: details by field id, as `editing.edit` keeps them; those of another kind wait there unused. `account`: the
     writer's narrative messages in the order told; they stand in for `what_was_seen` until it is answered. `evidence`:
     indicator id to the sentences it was taken from. `people`: the other persons of the conversation. `contacts`: what
-    the directory shows today for each of `Wording.contact_placeholders()`. `names`: names of the person found in the
+    the directory shows today for each of `Texts.contact_placeholders()`. `names`: names of the person found in the
     texts, which are replaced unless the writer added a name on purpose. `today` and `now` are local.
 
     Raises InputError (404) on the self route and while no route is decided: there is no summary then.
     """
-    words = wording or default_wording()
+    words = texts or default_texts()
     kind = kind_of(facts, route)
     if kind is None:
         raise InputError(words.statements["no_summary"], 404)
@@ -93,7 +94,7 @@ def compose(
     return composer.draft(now=now, version=version, status=Status(status))
 
 
-def spoken_date(day: date, words: Wording) -> str:
+def spoken_date(day: date, words: Texts) -> str:
     """A date as written in British English: 24 November 2026."""
     return f"{day.day} {words.values['month'][str(day.month)]} {day.year}"
 
@@ -122,7 +123,7 @@ class _Composer:
     named: bool
     reference: str
     today: date
-    words: Wording
+    words: Texts
 
     def draft(self, *, now: datetime, version: int, status: Status) -> Draft:
         shown = [field for field in FIELDS if self._applies(field)]
@@ -237,8 +238,10 @@ class _Composer:
                 return tuple(getattr(facts, field.id))
             case "languages":
                 return tuple(self._free(item, field) for item in facts.languages)
-            case "gender" | "nation":
-                return getattr(facts, field.id)
+            case "gender":
+                return facts.gender
+            case "nation":
+                return facts.nation
             case "consent" if self.kind is Kind.CHILDRENS_SERVICES:
                 return None
             case "consent" | "consent_exception":
@@ -291,7 +294,8 @@ class _Composer:
             groups.setdefault(group, []).append(text)
         if not groups:
             yield self._entry(field, State.NOT_RECORDED, ())
-        for group in sorted(groups, key=lambda g: (list(self.words.indicators).index(g) if g in self.words.indicators else 99)):
+        order = list(self.words.indicators)
+        for group in sorted(groups, key=lambda name: order.index(name) if name in order else len(order)):
             known = self.words.indicators.get(group)
             heading = known.heading if known else group.replace("_", " ").capitalize()
             yield self._entry(field, State.GIVEN, tuple(groups[group]), label=heading)

@@ -13,7 +13,8 @@ from bot.errors import InputError
 from bot.guidance.referral.catalogue import BY_ID, Field
 from bot.guidance.referral.model import Draft
 from bot.guidance.referral.plain import clean
-from bot.guidance.referral.wording import Wording, wording as default_wording
+from bot.guidance.referral.texts import Texts
+from bot.guidance.referral.texts import texts as default_texts
 
 NOT_KNOWN: Final = None
 """The value of a detail the writer was asked for and does not know."""
@@ -27,7 +28,7 @@ def edit(
     value: str | Sequence[str] | None,
     *,
     add: bool = False,
-    wording: Wording | None = None,
+    texts: Texts | None = None,
 ) -> dict[str, Any]:
     """`fields` with `field_id` answered by `value`; with `add`, put below what stands there already.
 
@@ -35,7 +36,7 @@ def edit(
     Raises InputError (422) where nothing readable is left of `value`, or where `field_id` is no detail: a fact is
     changed by asking its step again, see `Field.step`.
     """
-    words = wording or default_wording()
+    words = texts or default_texts()
     _detail(field_id, words)
     if value is None:
         return dict(fields) if add and fields.get(field_id) else {**fields, field_id: NOT_KNOWN}
@@ -48,14 +49,14 @@ def edit(
     return {**fields, field_id: text}
 
 
-def not_known(fields: Mapping[str, Any], field_id: str, *, wording: Wording | None = None) -> dict[str, Any]:
+def not_known(fields: Mapping[str, Any], field_id: str, *, texts: Texts | None = None) -> dict[str, Any]:
     """`fields` with `field_id` marked as asked and not known."""
-    return edit(fields, field_id, NOT_KNOWN, wording=wording)
+    return edit(fields, field_id, NOT_KNOWN, texts=texts)
 
 
-def delete(fields: Mapping[str, Any], field_id: str, *, wording: Wording | None = None) -> dict[str, Any]:
+def delete(fields: Mapping[str, Any], field_id: str, *, texts: Texts | None = None) -> dict[str, Any]:
     """`fields` with `field_id` taken out for good: it is neither shown nor asked again, nor filled from the chat."""
-    _detail(field_id, wording or default_wording())
+    _detail(field_id, texts or default_texts())
     return {**fields, field_id: DELETED}
 
 
@@ -83,7 +84,7 @@ def prefill(field_id: str, account: Sequence[str]) -> str | None:
     return "\n".join(dict.fromkeys(told)) or None
 
 
-def _detail(field_id: str, words: Wording) -> Field:
+def _detail(field_id: str, words: Texts) -> Field:
     field = BY_ID.get(field_id)
     if field is None:
         raise InputError(words.statements["no_such_field"])

@@ -27,15 +27,33 @@ PATTERNS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
             rf"|(?i:{_MONTH})\w*\s+\d{{4}}|\d{{4}})"
         ),
     ),
-    ("address", re.compile(rf"(?i:\b(?:flat|room|unit)\s+\d+\w?,?\s+)?\b\d{{1,4}}[A-Za-z]?,?\s+(?:[A-Z]\w+\s+){{1,3}}(?:{_STREET})\b")),
+    (
+        "address",
+        re.compile(
+            r"(?i:\b(?:flat|room|unit)\s+\d+\w?,?\s+)?"
+            rf"\b\d{{1,4}}[A-Za-z]?,?\s+(?:[A-Z]\w+\s+){{1,3}}(?:{_STREET})\b"
+        ),
+    ),
     ("address", re.compile(r"\b(?:GIR\s?0AA|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2})\b", re.IGNORECASE)),
     ("number", re.compile(r"\b[A-Z]{1,3}\d{6,9}[A-Z]?\b", re.IGNORECASE)),
     # Seven digits or more, set apart as in telephone, NHS and passport numbers; a date such as 12/05/2026 is none.
     ("number", re.compile(r"(?<![\d/])\+?\(?\d(?:[ ()-]{0,2}\d){6,14}(?![\d/])")),
     ("age", re.compile(r"(?i)\b\d{1,3}\s*-?\s*(?:years?|yrs?)(?:\s*-?\s*olds?)?(?:\s+of\s+age)?\b(?!\s+ago)")),
     ("age", re.compile(r"(?i)\b(?:aged|age(?:\s+is)?|age:)\s+\d{1,3}\b")),
-    ("age", re.compile(r"(?i)\b(?:she|he|they)(?:['’](?:s|re)|\s+(?:is|are|was|were))\s+\d{1,3}\b(?!\s*(?:%|miles|minutes|hours|days))")),
-    ("name", re.compile(rf"(?i:\b(?:called|named|name\s+is|name's|name:|calls\s+(?:her|him)self|nicknamed|known\s+as)\s+){_NAME}")),
+    (
+        "age",
+        re.compile(
+            r"(?i)\b(?:she|he|they)(?:['’](?:s|re)|\s+(?:is|are|was|were))\s+\d{1,3}\b"
+            r"(?!\s*(?:%|miles|minutes|hours|days))"
+        ),
+    ),
+    (
+        "name",
+        re.compile(
+            r"(?i:\b(?:called|named|name\s+is|name['’]s|name:|calls\s+(?:her|him)self|nicknamed|known\s+as)\s+)"
+            rf"{_NAME}"
+        ),
+    ),
     ("name", re.compile(rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s+{_NAME}")),
 )
 """Kind of detail and what it looks like, in the order they are taken out."""

@@ -11,27 +11,28 @@ import unicodedata
 
 from bot.guidance.referral.catalogue import BY_ID
 from bot.guidance.referral.model import Kind
-from bot.guidance.referral.wording import Wording, wording as default_wording
+from bot.guidance.referral.texts import Texts
+from bot.guidance.referral.texts import texts as default_texts
 
 _WORD = re.compile(r"\w+(?:'\w+)?")
 
 
-def find_field(text: str, *, kind: Kind | str | None = None, wording: Wording | None = None) -> str | None:
+def find_field(text: str, *, kind: Kind | str | None = None, texts: Texts | None = None) -> str | None:
     """The one field that `text` names; None where it names none, or several alike.
 
     With `kind`, only fields of such a summary count. Fields that nobody can edit are never found.
     """
-    found = find_fields(text, kind=kind, wording=wording)
+    found = find_fields(text, kind=kind, texts=texts)
     return found[0] if len(found) == 1 else None
 
 
-def find_fields(text: str, *, kind: Kind | str | None = None, wording: Wording | None = None) -> tuple[str, ...]:
+def find_fields(text: str, *, kind: Kind | str | None = None, texts: Texts | None = None) -> tuple[str, ...]:
     """The fields that `text` names, in document order: one, or several that stand side by side in it.
 
     A name inside a longer name that also matches does not count ("said" in "what was said").
     """
     words = _words(text)
-    names = (wording or default_wording()).names
+    names = (texts or default_texts()).names
     matches: list[tuple[int, int, str]] = []
     for field_id, field in BY_ID.items():
         if field.step is None or (kind is not None and Kind(kind) not in field.kinds):

@@ -14,9 +14,10 @@ _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _JOINER = "\u200d"
 _CLAIM = re.compile(
-    r"""(\b(?:is|was|are|were|been|being)\b|(?<=\w)['’](?:s|re)\b(?=\s+(?:a|an|the|one|clearly|definitely|obviously)\b))
-        (?=(?:\s+(?!(?:possibly|perhaps|maybe|likely|probably|potentially|may|might|could)\b)[\w'’-]+){0,4}?
-        \s+victims?\b(?!\s+(?:support|liaison|care|services?)\b))""",
+    r"""(?:\b(?:is|was|are|were|been|being)\b|(?<=\w)['’](?:s|re)\b)
+        (?=(?:\s+(?:\w+ly|not|also|now|just|still|indeed|perhaps|maybe)){0,2}
+        (?:\s+(?:an?|the|one|another|some|both|all|her|his|their|our|my)(?:\s+of(?:\s+the)?)?(?:\s+[\w-]+){0,3}|\s+[\w-]+)?
+        \s+victims?\b)""",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -49,11 +50,10 @@ def shorten(text: str, *, limit: int) -> str:
     """
     if utf16_length(text) <= limit:
         return text
-    size, end = 0, 0
-    for end, char in enumerate(text):
-        size += utf16_length(char)
-        if size > limit - 1:
-            break
+    room, end = limit - 1, 0
+    while utf16_length(text[end]) <= room:
+        room -= utf16_length(text[end])
+        end += 1
     space = max(text.rfind(" ", 0, end + 1), text.rfind("\n", 0, end + 1))
     end = space if space > end * 2 // 3 else end
     while end > 0 and _inside_cluster(text, end):
