@@ -54,6 +54,7 @@ class Transcript:
 
 
 def utc_now() -> datetime:
+    """The clock of a journal that is given no other."""
     return datetime.now(UTC)
 
 
@@ -224,7 +225,7 @@ class Journal:
             if left_over:  # nobody died of it: the attempt does not count
                 await self._sql(self._store.count_attempt, pending, pending.attempts)
             raise
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 (whatever it is, the writer gets an answer)
             reference = _reference()
             _log_failure("turn.failed", error, pending.conversation, turn=pending.turn, reference=reference)
             return await self._apologise(pending, reference)

@@ -1,0 +1,1 @@
+"""The doors through which people come in: the web, and what all doors share (reading a message, naming a problem)."""
