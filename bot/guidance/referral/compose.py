@@ -204,7 +204,8 @@ class _Composer:
         value = self.fields[field.id]
         if value is None:
             return State.NOT_KNOWN, ()
-        texts = self._texts(field, [value] if isinstance(value, str) else list(map(str, value)))
+        parts = value if isinstance(value, list | tuple) else [value]
+        texts = self._texts(field, [str(part) for part in parts])
         if not texts:
             return State.LEFT_OUT, ()
         return State.GIVEN, in_time_order(texts) if field.id in NARRATIVE else texts
@@ -225,6 +226,8 @@ class _Composer:
             "next_steps": self._next_steps,
         }.get(field.id, lambda: [self._free(getattr(self.facts, field.id) or "", field)])()
         kept = tuple(line for line in lines if line)
+        if not kept and field.id in ("danger", "consent"):  # these always stand there, so that nobody reads a "no"
+            return State.NOT_KNOWN, ()
         return (State.GIVEN, kept) if kept else (State.NOT_RECORDED, ())
 
     def _value(self, field: Field) -> Value:

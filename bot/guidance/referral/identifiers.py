@@ -38,7 +38,7 @@ PATTERNS: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     ("number", re.compile(r"\b[A-Z]{1,3}\d{6,9}[A-Z]?\b", re.IGNORECASE)),
     # Seven digits or more, set apart as in telephone, NHS and passport numbers; a date such as 12/05/2026 is none.
     ("number", re.compile(r"(?<![\d/])\+?\(?\d(?:[ ()-]{0,2}\d){6,14}(?![\d/])")),
-    ("age", re.compile(r"(?i)\b\d{1,3}\s*-?\s*(?:years?|yrs?)(?:\s*-?\s*olds?)?(?:\s+of\s+age)?\b(?!\s+ago)")),
+    ("age", re.compile(r"(?i)\b\d{1,3}\s*-?\s*(?:(?:years?|yrs?)(?:\s*-?\s*olds?|\s+of\s+age)|y/?o)\b")),
     ("age", re.compile(r"(?i)\b(?:aged|age(?:\s+is)?|age:)\s+\d{1,3}\b")),
     (
         "age",

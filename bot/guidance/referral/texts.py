@@ -38,6 +38,8 @@ PAGES: Final = (
     "documents",
 )
 """Pages of the official online form, in its order; one file each in `content/referral/mirror/`."""
+MARKS: Final = ("known", "ask", "leave", "own")
+"""What can be said of one question of the form."""
 PLANS: Final = ("childrens_services", "referral", "exception", "note_refused", "note_unable", "note_not_asked")
 """Lists of next steps."""
 STATEMENTS: Final[Mapping[str, str]] = dict.fromkeys(
@@ -69,7 +71,7 @@ STATEMENTS: Final[Mapping[str, str]] = dict.fromkeys(
 }
 """Sentences of `statements.yml`, each with the placeholders it may use; "contacts": those of the directory."""
 CALL: Final[Mapping[str, str]] = dict.fromkeys(
-    "opening writer_unnamed no_danger child asking asking_child asking_note closing".split(), ""
+    "opening writer_unnamed no_danger child asking asking_child asking_exception asking_note closing".split(), ""
 ) | {
     "writer": "text",
     "reference": "reference",
@@ -134,7 +136,7 @@ class Headings(_Model):
     parts: dict[Literal["mirror", "call", "missing"], Text]
     states: dict[State, Text]
     status: dict[Status, Text]
-    mirror: dict[Literal["known", "ask", "leave", "own"], Text]
+    mirror: dict[str, Text]
 
 
 class IndicatorGroup(_Model):
@@ -151,11 +153,13 @@ class NextStep(_Model):
 
 
 class MirrorItem(_Model):
-    """One question of the form in our words. `known_from`: fields that answer it. `who`: see `Headings.mirror`."""
+    """One question of the form in our words. `known_from`: fields that answer it. `who`: see `Headings.mirror`;
+    without it the question is left out while nothing answers it.
+    """
 
     id: Text
     question: Text
-    who: Literal["ask", "leave", "own"]
+    who: Literal["ask", "leave", "own"] | None = None
     known_from: tuple[Text, ...] = ()
     branches: tuple[Branch, ...] = tuple(Branch)
     child_who: Literal["ask", "leave", "own"] | None = None
@@ -265,7 +269,7 @@ class _Reader:
             self._same_keys(name, (), wanted)
         for group, needed in VALUES.items():
             self._same_keys("values", (group,), needed)
-        for name, keys in (("sections", SECTIONS), ("states", State), ("status", Status)):
+        for name, keys in (("sections", SECTIONS), ("states", State), ("status", Status), ("mirror", MARKS)):
             self._same_keys("headings", (name,), keys)
         self._check_fields(fields)
         self._check_mirror(mirror)
@@ -350,7 +354,7 @@ class _Reader:
         for page, content in mirror.items():
             for number, item in enumerate(content.items):
                 for field in item.known_from:
-                    if field not in BY_ID:
+                    if field not in BY_ID and field != "recipient_contacts":
                         where = ("items", number, "known_from")
                         self._problem(f"mirror/{page}", where, f"`{field}` is no field.", "Mend its spelling.")
 
