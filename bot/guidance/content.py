@@ -137,8 +137,7 @@ _LIST_ITEM = re.compile(r"(?:[-*]|\d+\.)\s+\S")
 def unwrap(text: str) -> str:
     """Join lines that were broken for the editor's sake; blank lines and list items still begin anew."""
     out: list[str] = []
-    for row in text.strip().splitlines():
-        row = row.strip()
+    for row in map(str.strip, text.strip().splitlines()):
         if row and out and out[-1] and not _LIST_ITEM.match(row):
             out[-1] = f"{out[-1]} {row}"
         else:
@@ -234,8 +233,16 @@ StepText = Annotated[NotEmpty, AfterValidator(_step_text)]
 """The same, where the name of a fact in braces is allowed too."""
 Label = Annotated[NotEmpty, StringConstraints(max_length=TITLE_CHARACTERS), AfterValidator(_topic_text)]
 """Text that fits on a button."""
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-AsOf = Annotated[str, StringConstraints(pattern=r"^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?|undated)$")]
+_ID = r"^[a-z][a-z0-9_]*$"
+_AS_OF = r"^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?|undated)$"
+_URL = r"^https?://\S+$"
+_PATTERNS: Mapping[str, tuple[str, str]] = {
+    _ID: ("is no id", "Small letters, digits and _ only, beginning with a letter."),
+    _AS_OF: ("is no date", 'Write "2026-04-27", "2026-04", "2026" or undated.'),
+    _URL: ("is no address", "Begin it with https://, without blanks."),
+}
+Id = Annotated[str, StringConstraints(pattern=_ID)]
+AsOf = Annotated[str, StringConstraints(pattern=_AS_OF)]
 """When a fact was seen to hold: a year, a month or a day as 2026, 2026-04 or 2026-04-27, or `undated`."""
 
 
@@ -314,14 +321,9 @@ def _explain(document: Document, schema: type[BaseModel], detail: ErrorDetails) 
     if kind == "string_type":
         fix = "Take the line out, or write a text." if detail["input"] is None else "Put it in quotes."
         return ContentError(document.path, line, f"`{key}` must be text, and is {_kind(detail['input'])}.", fix)
-    if kind == "string_pattern_mismatch" and str(context["pattern"]).startswith(r"^(\d{4}"):
-        return ContentError(
-            document.path, line, f"`{key}` is no date.", 'Write "2026-04-27", "2026-04", "2026" or undated.'
-        )
     if kind == "string_pattern_mismatch":
-        return ContentError(
-            document.path, line, f"`{key}` is no id.", "Small letters, digits and _ only, beginning with a letter."
-        )
+        what, fix = _PATTERNS.get(str(context["pattern"]), ("is written wrongly", "See docs/editing-content.md."))
+        return ContentError(document.path, line, f"`{key}` {what}.", fix)
     if kind in ("too_short", "too_long"):
         bound = f"at least {context['min_length']}" if kind == "too_short" else f"at most {context['max_length']}"
         return ContentError(document.path, line, f"`{key}` has {context['actual_length']} entries.", f"Give {bound}.")
@@ -376,7 +378,7 @@ class Source(Schema):
 
     title: NotEmpty
     official: bool
-    url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
+    url: Annotated[str, StringConstraints(pattern=_URL)] | None = None
 
 
 def load_sources(content_dir: Path) -> dict[str, Source]:

@@ -1,4 +1,4 @@
-"""What the assistant knows: the topics of `content/topics/`, what each said in 2009, what holds today, and the glossary."""
+"""What the assistant knows: the topics of `content/topics/`, each with then and now, and the glossary."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from bot.errors import ContentError
 from bot.guidance.content import (
     ContentProblems,
     Document,
+    StepWords,
     Where,
     load,
     load_folder,
@@ -25,7 +26,7 @@ from bot.guidance.topics.topics import SEPARATOR
 
 
 def check(content_dir: Path) -> list[ContentError]:
-    """Every problem of topics, glossary, steps, sources and the frame, in the order of files and lines; empty if none."""
+    """Every problem of topics, glossary, steps, sources and the frame, by file and line; empty if there is none."""
     problems: list[ContentError] = []
     sources: set[str] = set()
     sections: set[str] = set()
@@ -39,8 +40,9 @@ def check(content_dir: Path) -> list[ContentError]:
         problems += _each(error)
     topics, documents, found = load_folder(content_dir / "topics", TopicText, name="topic")
     problems += found
+    ids = {path.stem for path in (content_dir / "topics").glob("*.yml")}
     for name, topic in topics.items():
-        problems += _references(name, topic, documents[name], set(documents), sources, sections)
+        problems += _references(name, topic, documents[name], ids, sources, sections)
     try:
         glossary = read(content_dir / "glossary.yml")
         problems += [
@@ -51,7 +53,7 @@ def check(content_dir: Path) -> list[ContentError]:
                 "Name a file of content/topics/.",
             )
             for entry in Glossary.load(content_dir)
-            if entry.topic is not None and entry.topic not in documents
+            if entry.topic is not None and entry.topic not in ids
         ]
         documents = {**documents, "glossary": glossary}
     except ContentError as error:
@@ -60,9 +62,14 @@ def check(content_dir: Path) -> list[ContentError]:
         load_steps(content_dir)
     except ContentError as error:
         problems += _each(error)
-    steps = [read(path) for path in sorted((content_dir / "steps").glob("*.yml")) if _readable(path)]
+    step_words, steps, _ = load_folder(content_dir / "steps", StepWords)
+    for name, step in step_words.items():
+        for at, rests_on in enumerate(step.sources):
+            where = ("sources", at)
+            problems += _section(rests_on.section or "", steps[name], where, sections)
+            problems += _source(rests_on.source, steps[name], where, sources)
     contacts = {path.stem for path in (content_dir / "directory" / "organisations").glob("*.yml")}
-    for document in (*documents.values(), *steps):
+    for document in (*documents.values(), *steps.values()):
         problems += _contacts(document, contacts)
     return sorted(problems, key=lambda problem: (str(problem.path), problem.line or 0))
 
@@ -78,17 +85,28 @@ def _references(
             fix = "Name a file of content/topics/ without its .yml."
             problems.append(_problem(document, ("related", at), f"There is no topic `{near}`.", fix))
     for at, now in enumerate(topic.now):
-        if now.source is not None and sources and now.source not in sources:
-            fix = "Add it to content/sources.yml, or mend the key."
-            problems.append(_problem(document, ("now", at, "source"), f"There is no source `{now.source}`.", fix))
-    for section in (topic.section or "").split(SEPARATOR):
-        if section and sections and section not in sections:
-            fix = "Write it as in content/answers.yml; two sections are joined by “; ”."
-            problems.append(_problem(document, ("section",), f"The toolkit has no section “{section}”.", fix))
+        problems += _source(now.source, document, ("now", at, "source"), sources)
+    problems += _section(topic.section or "", document, ("section",), sections)
     if topic.now and topic.change is None:
         fix = "Add `change: …`: what that means for the reader, in one sentence."
         problems.append(_problem(document, ("now",), "There is a `now` and no `change`.", fix))
     return problems
+
+
+def _source(key: str | None, document: Document, where: Where, sources: set[str]) -> list[ContentError]:
+    if key is None or not sources or key in sources:
+        return []
+    fix = "Add it to content/sources.yml, or mend the key."
+    return [_problem(document, where, f"There is no source `{key}`.", fix)]
+
+
+def _section(named: str, document: Document, where: Where, sections: set[str]) -> list[ContentError]:
+    fix = "Write it as in content/answers.yml; two sections are joined by “; ”."
+    return [
+        _problem(document, where, f"The toolkit has no section “{section}”.", fix)
+        for section in named.split(SEPARATOR)
+        if section and sections and section not in sections
+    ]
 
 
 def _contacts(document: Document, contacts: set[str]) -> list[ContentError]:
@@ -108,15 +126,6 @@ def _texts(data: object, where: Where) -> list[tuple[Where, str]]:
     if isinstance(data, list):
         return [found for at, value in enumerate(data) for found in _texts(value, (*where, at))]
     return []
-
-
-def _readable(path: Path) -> bool:
-    """Whether it can be read at all; where not, `load_steps` has said why."""
-    try:
-        read(path)
-    except ContentError:
-        return False
-    return True
 
 
 def _each(error: ContentError) -> tuple[ContentError, ...]:

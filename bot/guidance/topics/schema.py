@@ -1,4 +1,4 @@
-"""The shape of a topic file, of the frame around the topics, and of the glossary. What an editor is told when it is not kept."""
+"""The shape of a topic file, of the frame around the topics and of the glossary; what an editor is told of a breach."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class TopicText(Schema):
 
 
 class ToolkitText(Schema):
-    """The toolkit itself, as it is named under an answer; `sections`: its headings, outermost first, joined by ` > `."""
+    """The toolkit, as it is named under an answer; `sections`: its headings, outermost first, joined by ` > `."""
 
     title: NotEmpty
     edition: AsOf

@@ -1,7 +1,8 @@
 """The topics, ready to be told: a short answer, a fuller one with then and now, the sources, and what is near.
 
-Source: `content/topics/*.yml` (the words), `content/sources.yml` (what they rest on), `content/answers.yml` (the frame).
-A text may hold `{contact:key}`, `{phone:key}` and `{web:key}`; who sends it fills them (`bot.guidance.content.fill`).
+Source: `content/topics/*.yml` (the words), `content/sources.yml` (what they rest on), `content/answers.yml` (the
+frame). A text may hold `{contact:key}`, `{phone:key}` and `{web:key}`; who sends it fills them, see
+`bot.guidance.content.fill`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from bot.guidance.topics.schema import AnswersText, FrameText, ToolkitText, Topi
 
 SEPARATOR = "; "
 """Between two sections of the toolkit that one topic draws on."""
+
+UNDATED = "undated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ class Topics:
         return self._topics[topic_id].short
 
     def more(self, topic_id: str) -> str:
-        """The fuller answer in simple Markdown: the text, what the toolkit said, what holds today, what that changes."""
+        """The fuller answer in simple Markdown: the text, what the toolkit said, what holds today, what changes."""
         topic, frame = self._topics[topic_id], self._frame
         parts = [topic.more]
         if topic.then:
@@ -115,7 +118,9 @@ class Topics:
             out += [self.toolkit_source(section) for section in topic.section.split(SEPARATOR)]
         newest: dict[str, str] = {}
         for now in topic.now:
-            if now.source and (newest.get(now.source, "undated") == "undated" or now.as_of > newest[now.source]):
+            if now.source is None:
+                continue
+            if newest.get(now.source, UNDATED) == UNDATED or (now.as_of != UNDATED and now.as_of > newest[now.source]):
                 newest[now.source] = now.as_of
         return out + [self.source(key, as_of) for key, as_of in newest.items()]
 
@@ -134,7 +139,7 @@ class Topics:
 
     def as_of(self, date: str) -> str:
         """A date as a reader wants it: "27 April 2026", "April 2026", "2026", or the word for "undated"."""
-        if date == "undated":
+        if date == UNDATED:
             return self._frame.undated
         year, *rest = date.split("-")
         month = [self._frame.months[int(rest[0]) - 1]] if rest else []
