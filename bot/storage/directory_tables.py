@@ -44,13 +44,14 @@ class OrganisationRow(Base):
     name: Mapped[str] = mapped_column(Text)
     kind: Mapped[str] = mapped_column(String(16))
     suggest: Mapped[bool]
-    note: Mapped[str | None] = mapped_column(Text)
     through: Mapped[list[str]] = mapped_column(JSON)
 
     contacts: Mapped[list[ContactPointRow]] = relationship(order_by="ContactPointRow.position", lazy="selectin")
     roles: Mapped[list[RoleRow]] = relationship(order_by="RoleRow.id", lazy="selectin")
     remits: Mapped[list[RemitRow]] = relationship(order_by="RemitRow.id", lazy="selectin")
-    successions: Mapped[list[SuccessionRow]] = relationship(order_by="SuccessionRow.id", lazy="selectin")
+    successions: Mapped[list[SuccessionRow]] = relationship(
+        foreign_keys="SuccessionRow.from_key", order_by="SuccessionRow.id", lazy="selectin"
+    )
 
 
 class ContactPointRow(Base):

@@ -38,7 +38,6 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("kind", sa.String(length=16), nullable=False),
         sa.Column("suggest", sa.Boolean(), nullable=False),
-        sa.Column("note", sa.Text(), nullable=True),
         sa.Column("through", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_organisations")),
     )

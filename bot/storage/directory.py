@@ -1,0 +1,309 @@
+"""The directory as the rest of the program asks for it: organisations, councils, contacts, places, from the tables.
+
+All methods block for a query or two: call them through `asyncio.to_thread`. What is read is kept in memory and read anew
+only when the tables were seeded from other content since.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
+
+from bot.guidance.directory.areas import (
+    Area,
+    ChildrensTrust,
+    Council,
+    CouncilType,
+    Place,
+    PoliceForce,
+    Reference,
+    ReferringBody,
+)
+from bot.guidance.directory.employers import Body, EmployerList, Employers
+from bot.guidance.directory.freshness import REVIEW_MONTHS, in_order, showable
+from bot.guidance.directory.gazetteer import Gazetteer, Names
+from bot.guidance.directory.options import ENGLAND_AND_WALES, Contacts, options
+from bot.guidance.directory.organisations import (
+    ContactKind,
+    ContactPoint,
+    Kind,
+    Organisation,
+    Remit,
+    Role,
+    RoleName,
+    Succession,
+    Tag,
+)
+from bot.guidance.directory.placeholders import Contents
+from bot.storage import directory_tables as rows
+from bot.storage.engine import reading
+from bot.storage.seed import DIRECTORY_HASH, EMPLOYERS, NAMES, REFERENCE_HASH
+
+ALWAYS = ("emergency_999", "police_101")
+
+
+@dataclass(frozen=True, slots=True)
+class _Loaded[Value]:
+    """A value and the hash of the content that it was read from."""
+
+    version: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    gazetteer: Gazetteer
+    employers: EmployerList
+    trusts: dict[str, ChildrensTrust]
+
+
+class DirectoryStore:
+    """Reads the directory tables. One may be shared by all threads.
+
+    Every method raises Unavailable when the database is down, and LookupError before the tables were ever seeded.
+    """
+
+    def __init__(self, engine: Engine, *, review_months: int = REVIEW_MONTHS) -> None:
+        self._engine = engine
+        self._review_months = review_months
+        self._lock = threading.Lock()
+        self._contents: _Loaded[Contents] | None = None
+        self._places: _Loaded[_Places] | None = None
+
+    def contents(self) -> Contents:
+        """The whole directory, for `placeholders.expand`, with the sentences of reasons and phrases."""
+        with self._lock:
+            self._contents = self._fresh(self._contents, (DIRECTORY_HASH,), _read_contents)
+            return self._contents.value
+
+    def gazetteer(self) -> Gazetteer:
+        """All names of councils and places. The first call takes about half a second."""
+        return self._loaded_places().gazetteer
+
+    def organisation(self, key: str) -> Organisation:
+        """One entry by its key. Raises KeyError where there is none."""
+        return self.contents().organisations[key]
+
+    def organisations(self, *, role: RoleName | None = None, nation: str | None = None, on: date) -> list[Organisation]:
+        """Those that hold `role` on that day in `nation`, in the order of their keys; with `role` None all that are not
+        historic, and with `nation` None those of any nation."""
+        known = self.contents().organisations.values()
+        if role is None:
+            return [one for one in known if one.kind is not Kind.HISTORIC]
+        return [one for one in known if one.holds(role, nation=nation, on=on)]
+
+    def council(self, nice_name: str) -> Council | None:
+        """The council that is shown by exactly this name ("Maidstone"), or None."""
+        return self.gazetteer().council(nice_name)
+
+    def childrens_services_of(self, council: Council) -> Council | None:
+        """The council that runs Children's Services there; None in Northern Ireland, where the Trusts do."""
+        return self.gazetteer().childrens_services_of(council)
+
+    def trust_of(self, council: Council) -> ChildrensTrust | None:
+        """The company that runs Children's Services for this council now, or None. `evidence_as_of` dates the fact."""
+        trust = self._loaded_places().trusts.get(council.gss_code)
+        return trust if trust is not None and trust.running else None
+
+    def force_of(self, council: Council) -> PoliceForce | None:
+        """The police force of the area."""
+        return self.gazetteer().force_of(council)
+
+    def referring_body(self, occupation: str) -> Body | None:
+        """The body on the list of referring organisations that this occupation works for, or None: not on it, or not
+        said plainly. For the occupation as given, not for whole messages."""
+        return self._loaded_places().employers.referring_body(occupation)
+
+    def contacts(self, key: str, *, today: date, nation: str | None = None) -> tuple[ContactPoint, ...]:
+        """What may be shown of one organisation today, best first. Raises KeyError for an unknown key."""
+        known = self.contents().organisations
+        return showable(known[key], known, today=today, nation=nation, review_months=self._review_months)
+
+    def contacts_for(
+        self,
+        *,
+        age_band: str | None,
+        gender: str | None = None,
+        exploitation: Collection[str] = (),
+        nation: str | None = None,
+        nationality: str | None = None,
+        local_authority: str | None = None,
+        today: date,
+    ) -> Contacts:
+        """Everything to show somebody who turns to others about this person: arguments as in `Facts`.
+
+        A child's council is the one that runs Children's Services. The nation follows from the council where it is known.
+        """
+        council = self.council(local_authority) if local_authority else None
+        nation = council.nation if council else nation
+        childrens_services = self.childrens_services_of(council) if council else None
+        force = self.force_of(council) if council else None
+        child = age_band != "adult"
+        responsible = childrens_services if child else council
+        known = self.contents().organisations
+        found = options(
+            known,
+            age_band=age_band,
+            gender=gender,
+            exploitation=exploitation,
+            nation=nation,
+            nationality=nationality,
+            council=responsible,
+            force=force,
+            today=today,
+            review_months=self._review_months,
+        )
+        advice = ["modern_slavery_helpline"]
+        if child and nation in {None, *ENGLAND_AND_WALES}:
+            advice.append("guardianship_service")
+        always = [point for key in ALWAYS for point in known[key].contacts]
+        return Contacts(
+            always=in_order(always, today=today),
+            options=tuple(found),
+            advice=tuple(
+                point
+                for key in advice
+                for point in self.contacts(key, today=today, nation=nation)
+                if point.kind is ContactKind.PHONE
+            ),
+            council=council,
+            childrens_services=childrens_services,
+            trust=self.trust_of(childrens_services) if childrens_services and child else None,
+            force=force,
+        )
+
+    def _loaded_places(self) -> _Places:
+        with self._lock:
+            self._places = self._fresh(self._places, (REFERENCE_HASH, DIRECTORY_HASH), _read_places)
+            return self._places.value
+
+    def _fresh[Value](
+        self, held: _Loaded[Value] | None, keys: tuple[str, ...], read: Callable[[Session], Value]
+    ) -> _Loaded[Value]:
+        """What is held, or read anew where the tables were seeded since."""
+        with reading(self._engine) as session:
+            statement = select(rows.MetaRow.value).where(rows.MetaRow.key.in_(keys)).order_by(rows.MetaRow.key)
+            version = "|".join(session.scalars(statement))
+            if not version:
+                raise LookupError("the directory tables are empty; seed() fills them")
+            if held is not None and held.version == version:
+                return held
+            return _Loaded(version, read(session))
+
+
+def _read_contents(session: Session) -> Contents:
+    organisations = session.scalars(select(rows.OrganisationRow).order_by(rows.OrganisationRow.position)).all()
+    texts = {row.id: row.text for row in session.scalars(select(rows.DirectoryTextRow))}
+
+    def under(prefix: str) -> dict[str, str]:
+        return {key.removeprefix(prefix): text for key, text in texts.items() if key.startswith(prefix)}
+
+    return Contents({row.key: _organisation(row) for row in organisations}, under("phrase."), under("reason."))
+
+
+def _read_places(session: Session) -> _Places:
+    words = {row.key: json.loads(row.value) for row in session.scalars(select(rows.MetaRow)) if row.key in _WORDS}
+    mappings = {"nations", "areas", "councils"}
+    given: dict[str, Any] = {key: value if key in mappings else frozenset(value) for key, value in words[NAMES].items()}
+    names = Names(**given)
+    reference = _read_reference(session)
+    employers = Employers(**{**words[EMPLOYERS], "bodies": reference.referring})
+    return _Places(
+        Gazetteer(reference, names), EmployerList(employers), {trust.gss_code: trust for trust in reference.trusts}
+    )
+
+
+_WORDS = frozenset({NAMES, EMPLOYERS})
+
+
+def _read_reference(session: Session) -> Reference:
+    councils = session.scalars(select(rows.LocalAuthorityRow).order_by(rows.LocalAuthorityRow.gss_code))
+    forces = session.scalars(select(rows.PoliceForceRow).order_by(rows.PoliceForceRow.id))
+    # Columns, not objects: there are many places.
+    table = rows.PlaceRow
+    places = session.execute(
+        select(table.name, table.gss_code, table.kind, table.rank, table.population, table.is_english_word).order_by(
+            table.id
+        )
+    )
+    areas = session.scalars(select(rows.AreaRow).order_by(rows.AreaRow.name))
+    trusts = session.scalars(select(rows.ChildrensTrustRow))
+    referring = session.scalars(select(rows.ReferringBodyRow).order_by(rows.ReferringBodyRow.name))
+    return Reference(
+        councils=tuple(_council(row) for row in councils),
+        forces=tuple(PoliceForce(row.id, row.name, row.nation, tuple(row.aliases), row.website) for row in forces),
+        places=tuple(Place(*place) for place in places),
+        areas=tuple(Area(row.name, tuple(row.gss_codes), tuple(row.childrens_services_gss_codes)) for row in areas),
+        trusts=tuple(ChildrensTrust(row.gss_code, row.provider, row.running, row.evidence_as_of) for row in trusts),
+        referring=tuple(ReferringBody(row.name, row.kind) for row in referring),
+    )
+
+
+def _council(row: rows.LocalAuthorityRow) -> Council:
+    return Council(
+        gss_code=row.gss_code,
+        name=row.name,
+        nice_name=row.nice_name,
+        nation=row.nation,
+        type=CouncilType(row.type),
+        has_childrens_services=row.has_childrens_services,
+        police_force=row.police_force,
+        region=row.region,
+        welsh_name=row.welsh_name,
+        county_gss=row.county_gss,
+        website=row.website,
+        aliases=tuple(row.aliases),
+        former_names=tuple(row.former_names),
+    )
+
+
+def _organisation(row: rows.OrganisationRow) -> Organisation:
+    return Organisation(
+        key=row.key,
+        name=row.name,
+        kind=Kind(row.kind),
+        suggest=row.suggest,
+        contacts=tuple(
+            ContactPoint(
+                id=point.id,
+                key=row.key,
+                kind=ContactKind(point.kind),
+                value=point.value,
+                name=point.name,
+                as_of=point.as_of,
+                source=point.source,
+                tag=Tag(point.tag),
+                hours=point.hours,
+                note=point.note,
+                nations=tuple(point.nations),
+                crisis=point.crisis,
+            )
+            for point in row.contacts
+        ),
+        through=tuple(row.through),
+        roles=tuple(
+            Role(RoleName(role.role), tuple(role.nations), role.start, role.until, role.source, Tag(role.tag))
+            for role in row.roles
+        ),
+        remits=tuple(
+            Remit(
+                reason=remit.reason,
+                age_bands=tuple(remit.age_bands),
+                genders=tuple(remit.genders),
+                exploitation=tuple(remit.exploitation),
+                nations=tuple(remit.nations),
+                unless_british=remit.unless_british,
+            )
+            for remit in row.remits
+        ),
+        successions=tuple(
+            Succession(one.to_key, one.to_name, one.when, one.certain, one.source) for one in row.successions
+        ),
+    )
