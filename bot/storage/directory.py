@@ -1,7 +1,7 @@
 """The directory as the rest of the program asks for it: organisations, councils, contacts, places, from the tables.
 
-All methods block for a query or two: call them through `asyncio.to_thread`. What is read is kept in memory and read anew
-only when the tables were seeded from other content since.
+All methods block for a query or two: call them through `asyncio.to_thread`. What is read is kept in memory and read
+anew only when the tables were seeded from other content since.
 """
 
 from __future__ import annotations
@@ -93,7 +93,8 @@ class DirectoryStore:
 
     def organisations(self, *, role: RoleName | None = None, nation: str | None = None, on: date) -> list[Organisation]:
         """Those that hold `role` on that day in `nation`, in the order of their keys; with `role` None all that are not
-        historic, and with `nation` None those of any nation."""
+        historic, and with `nation` None those of any nation.
+        """
         known = self.contents().organisations.values()
         if role is None:
             return [one for one in known if one.kind is not Kind.HISTORIC]
@@ -118,7 +119,8 @@ class DirectoryStore:
 
     def referring_body(self, occupation: str) -> Body | None:
         """The body on the list of referring organisations that this occupation works for, or None: not on it, or not
-        said plainly. For the occupation as given, not for whole messages."""
+        said plainly. For the occupation as given, not for whole messages.
+        """
         return self._loaded_places().employers.referring_body(occupation)
 
     def contacts(self, key: str, *, today: date, nation: str | None = None) -> tuple[ContactPoint, ...]:
@@ -139,7 +141,7 @@ class DirectoryStore:
     ) -> Contacts:
         """Everything to show somebody who turns to others about this person: arguments as in `Facts`.
 
-        A child's council is the one that runs Children's Services. The nation follows from the council where it is known.
+        A child's council is the one that runs Children's Services. Where the council is known, the nation is its own.
         """
         council = self.council(local_authority) if local_authority else None
         nation = council.nation if council else nation

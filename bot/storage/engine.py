@@ -98,7 +98,7 @@ def writing(engine: Engine) -> Iterator[Session]:
 
 @contextmanager
 def unavailable_when_down(*, retry_after: int = 5) -> Iterator[None]:
-    """Turns what a database that is down, locked, full or unreadable raises into Unavailable (`retry_after` seconds)."""
+    """Turns what a database that is down, locked or damaged raises into Unavailable (`retry_after` in seconds)."""
     try:
         yield
     except _DOWN as error:

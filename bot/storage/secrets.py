@@ -1,4 +1,4 @@
-"""The one door through which personal words reach the database: two column types, and one pair of functions behind them.
+"""The one door through which personal words reach the database: two column types over one pair of functions.
 
 Every column that holds what a person wrote, or a tracker, a reply or a state made from it, is a `PersonalText` or a
 `PersonalJSON`. Both pass through `seal` on the way in and `unseal` on the way out, so that encrypting what is stored

@@ -26,7 +26,8 @@ def _one_of(column: str, allowed: tuple[str, ...]) -> CheckConstraint:
 
 class Conversation(Base):
     """One conversation, whatever the channel. `seq` counts its turns; `tracker` and `state` are those after the last
-    answered one; `open_choices` are the ids of the choices that may still be pressed."""
+    answered one; `open_choices` are the ids of the choices that may still be pressed.
+    """
 
     __tablename__ = "conversations"
 
@@ -44,7 +45,8 @@ class Conversation(Base):
 
 class Turn(Base):
     """One message in, its replies out. `message_id` is the sender's own id, unique within the conversation; `ended` is
-    the name of the way in which the turn ended."""
+    the name of the way in which the turn ended.
+    """
 
     __tablename__ = "turns"
     __table_args__ = (

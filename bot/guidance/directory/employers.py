@@ -1,8 +1,8 @@
 """Whether the writer's own employer is on the list of organisations that may send a referral.
 
 Reads the occupation as the writer gave it ("housing officer at Leeds City Council"), never a whole message. A school, a
-housing association, an NHS body or a business is not on the list, even where a council stands behind it: their people go
-to their own safeguarding lead. In doubt nothing is said.
+housing association, an NHS body or a business is not on the list, even where a council stands behind it: their people
+go to their own safeguarding lead. In doubt nothing is said.
 Source: list of referring organisations, Home Office, 26 March 2026; `content/directory/employers.yml`.
 """
 
@@ -19,7 +19,8 @@ from bot.guidance.directory.gazetteer import name_key
 @dataclass(frozen=True, slots=True)
 class Body:
     """The employer as the list knows it. `kind` is a directory key ("local_authority", "police" …); `name` is its name
-    on the list, or None where only the kind was said."""
+    on the list, or None where only the kind was said.
+    """
 
     kind: str
     name: str | None = None

@@ -222,12 +222,14 @@ def load(content_dir: Path) -> DirectoryFiles:
 
 
 def problems(content_dir: Path) -> list[ContentError]:
-    """Everything that is wrong in `content/directory/` and `content/reference/`, by file and line. Empty when all is well."""
-    _, mistakes = _read(content_dir)
+    """Everything wrong in `content/directory/` and `content/reference/`, by file and line; empty if all is well."""
+    files, mistakes = _read(content_dir)
     try:
-        load_reference(content_dir)
+        reference = load_reference(content_dir)
     except ContentError as error:
-        mistakes.append(error)
+        return [*mistakes, error]
+    if files is not None:
+        mistakes.extend(_unknown_names(files.names, reference, content_dir / "directory" / "names.yml"))
     return mistakes
 
 
@@ -237,6 +239,12 @@ def load_reference(content_dir: Path) -> Reference:
     councils = tuple(_rows(folder / "local_authorities.csv", _council))
     codes = frozenset(council.gss_code for council in councils)
     forces = tuple(_rows(folder / "police_forces.csv", _force))
+    known_forces = frozenset(force.id for force in forces)
+    for line, council in enumerate(councils, 2):
+        if council.police_force not in known_forces or not {council.county_gss} <= codes | {None}:
+            problem = "a council names a county or a police force that does not exist."
+            fix = "Use a gss_code of this file and an id of police_forces.csv."
+            raise ContentError(folder / "local_authorities.csv", line, problem, fix)
     places = tuple(_rows(folder / "places.csv", lambda row: _place(row, codes)))
     areas = tuple(_rows(folder / "areas.csv", lambda row: _area(row, codes)))
     trusts = tuple(_rows(folder / "childrens_trusts.csv", _trust))
@@ -374,6 +382,20 @@ def _read(content_dir: Path) -> tuple[DirectoryFiles | None, list[ContentError]]
     organisations = {key: _organisation(key, shape, present) for key, shape in present.items()}
     contents = Contents(organisations, phrases.model_dump(), reasons)
     return DirectoryFiles(contents, _names(names), Employers(**employers.model_dump())), mistakes
+
+
+def _unknown_names(names: Names, reference: Reference, path: Path) -> Iterable[ContentError]:
+    areas = {area.name for area in reference.areas}
+    councils = {council.nice_name for council in reference.councils}
+    source = _open(path, [])
+    for name, parts in names.areas.items():
+        if source is not None and not set(parts) <= areas:
+            line = source.line(("areas", name))
+            yield ContentError(path, line, "an area of this name is not known.", "Use names of areas.csv.")
+    for name, nice_name in names.councils.items():
+        if source is not None and nice_name not in councils:
+            line = source.line(("councils", name))
+            yield ContentError(path, line, "a council of this name is not known.", "Use a nice_name of the councils.")
 
 
 def _cross_checked(

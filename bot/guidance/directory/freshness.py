@@ -1,7 +1,7 @@
 """Which contacts may be shown today, and how: the rule of freshness.
 
-A contact counts as current only if it was seen in its source and that source is dated 2025 or later. Past its review age
-it is still shown, after the fresh ones, as "last checked …, confirm first". Of all others nothing is shown but the
+A contact counts as current only if it was seen in its source and that source is dated 2025 or later. Past its review
+age it is still shown, after the fresh ones, as "last checked …, confirm first". Of all others nothing is shown but the
 organisation's name and web page. Contacts of crisis lines never lapse and are never hidden or hedged.
 """
 

@@ -1,8 +1,9 @@
-"""Which council a name means: councils, their aliases, Welsh and former names, areas of several councils, places, nations.
+"""Which council a name means: councils with their aliases, Welsh and former names, areas, places, nations.
 
-Three doors. `find` looks one name up. `scan` finds names in a message, strictly: a name that is also a word, a person's
-name or a small place counts only with a cue. `answer` reads the reply to "which council or area?", generously: no cue is
-needed and a misspelling is matched where only one name can be meant. `settle` says whether one council can be taken.
+Three doors. `find` looks one name up. `scan` finds names in a message, strictly: a name that is also a word, a
+person's name or a small place counts only with a cue. `answer` reads the reply to "which council or area?",
+generously: no cue is needed and a misspelling is matched where only one name can be meant. `settle` says whether one
+council can be taken.
 Source: `content/reference/` and `content/directory/names.yml`. Pure: reads no file, no database.
 """
 
@@ -135,7 +136,7 @@ def name_key(name: str) -> str:
 
 
 class Gazetteer:
-    """All names, looked up in memory. Building takes about a fifth of a second; share one between threads, it never changes."""
+    """All names, looked up in memory. Building takes a fifth of a second; it never changes: threads may share one."""
 
     def __init__(self, reference: Reference, names: Names) -> None:
         self._councils = {council.gss_code: council for council in reference.councils}
@@ -170,7 +171,7 @@ class Gazetteer:
         return self._by_nice_name.get(nice_name)
 
     def childrens_services_of(self, council: Council) -> Council | None:
-        """The council that runs Children's Services there: its county, itself, or None (Northern Ireland: the Trusts)."""
+        """The council that runs Children's Services there: its county, itself, or None (in Northern Ireland)."""
         if council.county_gss is not None:
             return self._councils[council.county_gss]
         return council if council.has_childrens_services else None
@@ -200,7 +201,7 @@ class Gazetteer:
         return self._joined(text, *self._mentions(text, strict=True))
 
     def answer(self, text: str) -> PlaceAnswer | None:
-        """What the reply to the place question may mean, or None. Matches a misspelt name where only one can be meant."""
+        """What the reply to the place question may mean, or None. Reads a misspelt name where only one can be meant."""
         kept = self._without_fillers(text)
         whole = self.find(kept)
         if whole:
@@ -296,7 +297,7 @@ class Gazetteer:
     # Reading a text.
 
     def _mentions(self, text: str, *, strict: bool) -> tuple[list[Mention], list[Mention]]:
-        """The names that count as places, and those that would if what they lie in followed ("Boston, Lincolnshire")."""
+        """The names that count as places, and those that do only before what they lie in ("Boston, Lincolnshire")."""
         words = _words(text)
         mentions: list[Mention] = []
         doubtful: list[Mention] = []

@@ -40,7 +40,8 @@ _BRITISH = ("british", "uk", "united kingdom", "english", "welsh", "scottish", "
 @dataclass(frozen=True, slots=True)
 class Option:
     """One organisation that can refer this person. `reasons` are ids of `content/directory/reasons.yml`, best first,
-    never empty. `contacts` may be shown today, best first; empty where only the name is known."""
+    never empty. `contacts` may be shown today, best first; empty where only the name is known.
+    """
 
     key: str
     name: str
@@ -51,7 +52,8 @@ class Option:
 @dataclass(frozen=True, slots=True)
 class Contacts:
     """Everything the contacts step shows. `always` are the crisis lines 999 and 101; `advice` are lines that advise but
-    do not refer. `childrens_services` is the council that runs them there, `trust` the company that does so for it."""
+    do not refer. `childrens_services` is the council that runs them there, `trust` the company that does so for it.
+    """
 
     always: tuple[ContactPoint, ...]
     options: tuple[Option, ...]
@@ -142,7 +144,8 @@ def _fitting(
     nationality: str | None,
 ) -> Remit | None:
     """The first remit that covers the person, or None. What is not known does not exclude, but for exploitation: an
-    organisation for one kind is offered only when that kind has been named."""
+    organisation for one kind is offered only when that kind has been named.
+    """
     for remit in organisation.remits:
         if remit.age_bands and age_band not in remit.age_bands:
             continue

@@ -1,4 +1,4 @@
-"""What the directory knows of an organisation: how to reach it, what it was and is for, whom it takes, what became of it.
+"""What the directory knows of an organisation: how to reach it, its roles, whom it takes, what became of it.
 
 Frozen values, made from `content/directory/organisations/` or from the rows of the directory tables. A contact's own
 words (hours, note) come from there too. Nothing here decides what may be shown: `freshness` does.
@@ -70,7 +70,8 @@ class ContactPoint:
 @dataclass(frozen=True, slots=True)
 class Role:
     """What an organisation is, or was, by law or designation. `start` and `until` as in `as_of`; None: not known, or
-    still so. A role counts on the day it ends no longer."""
+    still so. A role counts on the day it ends no longer.
+    """
 
     role: RoleName
     nations: tuple[str, ...]

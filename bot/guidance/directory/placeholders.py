@@ -47,7 +47,7 @@ def expand(
 ) -> str:
     """The text with its placeholders filled in for `today` (local date).
 
-    Where `nation` is known, numbers that serve other nations are left out. Raises ContentError for an unknown key: a
+    Where `nation` is known, numbers that serve other nations are left out. Raises ContentError for an unknown key; a
     text that passed `check` has none.
     """
 
@@ -77,7 +77,7 @@ def cited(
 
 
 def check(text: str, directory: Contents, today: date, *, path: str | Path, line: int | None) -> list[ContentError]:
-    """Every placeholder of the text that cannot be used: unknown, historic, or with no current number or no web page."""
+    """Every placeholder of the text that cannot be used: unknown, historic, without a current number or a web page."""
     problems: list[ContentError] = []
     for kind, key in PLACEHOLDER.findall(text):
         organisation = directory.organisations.get(key)
