@@ -20,6 +20,8 @@ from bot.guidance.topics.topics import Topics
 Message = dict[str, Any]
 Place = Callable[[str, str], str]
 """(`contact` | `phone` | `web`, directory key) to what may be shown today."""
+Cite = Callable[[str], Iterable[tuple[str, str | None]]]
+"""A text with placeholders to the sources (key of `content/sources.yml`, as_of) of the numbers it shows."""
 
 _VALUE = re.compile(r"\{([a-z_]+)\}")
 
@@ -46,22 +48,36 @@ class Messages:
         sources: Mapping[str, Source],
         navigation: NavigationText,
         place: Place,
+        *,
+        cite: Cite = lambda text: (),
+        signs: Mapping[str, Mapping[str, str]] | None = None,
     ) -> None:
         self._steps = steps
         self.topics = topics
         self._sources = sources
         self._navigation = navigation
         self._place = place
+        self._cite = cite
+        self._signs = signs or {}
 
     @classmethod
-    def load(cls, content_dir: Path, place: Place) -> Messages:
-        """Read `content_dir`. Raises ContentError where a file is wrong."""
+    def load(
+        cls,
+        content_dir: Path,
+        place: Place,
+        *,
+        cite: Cite = lambda text: (),
+        signs: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> Messages:
+        """Read `content_dir`. `signs`: group → sign → label. Raises ContentError where a file is wrong."""
         return cls(
             load_steps(content_dir),
             Topics.load(content_dir),
             load_sources(content_dir),
             load(content_dir / "navigation.yml", NavigationText),
             place,
+            cite=cite,
+            signs=signs,
         )
 
     def words(self, name: str) -> str:
@@ -94,10 +110,19 @@ class Messages:
             return self.topics.title(value)
         if step == "more":
             return self._navigation.more
+        if step == "indicators" and "." in value:
+            group, _, sign = value.partition(".")
+            return self._signs[group][sign]
         return self._steps[Step(step)].choices[value].label
 
     def choices(self, ids: Iterable[str]) -> list[dict[str, str]]:
         return [{"id": choice, "label": self.label(choice)} for choice in ids]
+
+    def signs(self, group: str) -> list[dict[str, str]]:
+        """The choices of one group of signs."""
+        return [
+            {"id": f"indicators.{group}.{sign}", "label": label} for sign, label in self._signs.get(group, {}).items()
+        ]
 
     def of_step(self, step: Step, *, without: Sequence[str] = ()) -> list[dict[str, str]]:
         """The choices of a question as its file lists them."""
@@ -110,12 +135,21 @@ class Messages:
         values: Mapping[str, Any] | None = None,
         choices: Sequence[Mapping[str, str]] = (),
         as_step: str | None = None,
+        sources: Iterable[tuple[str, str | None]] = (),
     ) -> Message:
-        """The message for the words `<step>.<key>`. `as_step`: the step it shows, where that is another."""
+        """The message for the words `<step>.<key>`.
+
+        `as_step`: the step it shows, where that is another. `sources`: those of what `values` put in.
+        """
         step = Step(name.partition(".")[0])
         shown = Step(as_step) if as_step else step
+        cited = [self.topics.source(key, as_of) for key, as_of in (*sources, *self._cite(self.words(name)))]
+        known = self._step_sources(step)
         return _message(
-            self.text(name, values), step=shown.value, choices=choices, sources=self._step_sources(step)
+            self.text(name, values),
+            step=shown.value,
+            choices=choices,
+            sources=[*known, *(source for source in cited if source not in known)],
         )
 
     def topic(self, topic_id: str, *, fuller: bool = False) -> Message:

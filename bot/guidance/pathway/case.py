@@ -23,6 +23,7 @@ class Case:
     row to the open step. `trail`: one undo record per answered step, oldest first. `account`: what the writer told in
     their own words, oldest first. `people`: the other persons a message told of. `noted`: content ids and values to
     acknowledge in this turn. `draft`: the summary's own answers (see `bot/guidance/referral`).
+    `interrupting`: this turn's message is answered by a rule before the open question is put again.
     """
 
     facts: Facts = field(default_factory=Facts)
@@ -43,6 +44,8 @@ class Case:
     referral_wanted: bool | None = None
     draft: Mapping[str, Any] = field(default_factory=dict)
     paused: bool = False
+    interrupting: bool = False
+    erasing: str | None = None  # asked | done
 
     @property
     def route(self) -> Route:

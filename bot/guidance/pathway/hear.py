@@ -28,6 +28,8 @@ class SummaryRules(Protocol):
 
     def next_field(self, case: Case) -> str | None: ...
     def find_field(self, text: str) -> str | None: ...
+    def step_of(self, field: str) -> Step | None: ...
+    def offered(self, field: str, case: Case) -> str | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Ear:
     read: Read
     summary: SummaryRules
     place: Callable[[str], Place | None]
+    new_reference: Callable[[], str]
 
 
 INTERRUPTING = frozenset(
@@ -80,12 +83,27 @@ _NOT_ME = re.compile(
 
 def hear(case: Case, heard: Heard, ear: Ear) -> Case:
     """The case after this message. Nothing the message does not say is changed, but for the count of misses."""
-    before = replace(case, noted=(), paused=False)
+    before = replace(case, noted=(), paused=False, interrupting=False)
     if heard.choice:
-        after = _choice(before, heard.choice, ear)
+        after = replace(_choice(before, heard.choice, ear), interrupting=heard.intent in INTERRUPTING)
+    elif heard.intent in COMMANDS:
+        after = _command(before, heard.intent, ear)
     else:
         after = _text(before, heard, ear)
     return _remember(before, after, heard)
+
+
+COMMANDS = frozenset("start resume forget route contacts summary".split())
+"""Intents that only a command or a button has."""
+
+
+def _command(case: Case, intent: str, ear: Ear) -> Case:
+    case = replace(case, interrupting=True)
+    if intent == "forget":
+        return replace(case, erasing="asked")
+    if intent == "summary" and case.route in (Route.CHILD, Route.ADULT) and case.referral_wanted is False:
+        return replace(_offer(case, True, ear), interrupting=True)
+    return case
 
 
 def _remember(before: Case, after: Case, heard: Heard) -> Case:
@@ -109,6 +127,9 @@ def _remember(before: Case, after: Case, heard: Heard) -> Case:
 def _text(case: Case, heard: Heard, ear: Ear) -> Case:
     asked = plan.open_step(case)
     reading = ear.read(heard, asked, case)
+    if case.erasing:
+        return _erasing(case, heard)
+    case = replace(case, interrupting=interrupts(heard, reading, asked))
     moved = _navigate(case, heard, asked, reading, ear)
     if moved is not None:
         return moved
@@ -124,12 +145,23 @@ def _text(case: Case, heard: Heard, ear: Ear) -> Case:
     return _answer(case, heard, asked, reading, ear)
 
 
+def _erasing(case: Case, heard: Heard) -> Case:
+    """The answer to "shall I erase everything?": only a yes does it, and nothing else is read into the message."""
+    if heard.intent == "affirm":
+        return _erased(case)
+    return replace(case, erasing=None).note("kept")
+
+
+def _erased(case: Case) -> Case:
+    return replace(Case(), erasing="done", paused=True).note("erased")
+
+
 def _navigate(case: Case, heard: Heard, asked: Step, reading: Reading, ear: Ear) -> Case | None:
     """Back, skip, start again and stop, where the message is short enough to be nothing else."""
-    if heard.intent == "stop":
-        return replace(case, paused=True)
     if heard.intent not in _NAVIGATION or len(heard.text.split()) > NAVIGATION_WORDS or reading.stated:
         return None
+    if heard.intent == "stop":
+        return replace(case, paused=True)
     if heard.intent == "restart":
         return restarted(case)
     if heard.intent == "back":
@@ -141,7 +173,7 @@ def _navigate(case: Case, heard: Heard, asked: Step, reading: Reading, ear: Ear)
 
 def restarted(case: Case) -> Case:
     """A case from nothing: the facts, the summary's answers and the way come so far are forgotten."""
-    return Case().note("restarted")
+    return Case(told=("welcome",)).note("restarted")
 
 
 def _back(case: Case) -> Case:
@@ -192,11 +224,16 @@ def _emergency(case: Case, heard: Heard, asked: Step, reading: Reading) -> Case:
     if reading.stated.get("help_called"):
         return _help_called(case)
     if said is True or ("danger" in heard.cues and said is not False):
-        facts = replace(case.facts, danger=True)
-        return replace(case.reopen(Step.DANGER), facts=facts, emergency=True, to_confirm=_without(case, "danger"))
+        return _alarm(case)
     if case.emergency and asked is Step.DANGER:
         return case.close(Step.DANGER)
     return case
+
+
+def _alarm(case: Case) -> Case:
+    facts = replace(case.facts, danger=True)
+    case = replace(case.reopen(Step.DANGER), facts=facts, emergency=True, to_confirm=_without(case, "danger"))
+    return case.note("alarm")
 
 
 def _help_called(case: Case) -> Case:
@@ -262,7 +299,7 @@ def _apply(case: Case, stated: Mapping[str, Any]) -> Case:
 
 def _decisive(case: Case, fact: str, value: Any) -> Case:
     if fact == "danger" and value is True:
-        return replace(case.reopen(Step.DANGER), facts=replace(case.facts, danger=True), emergency=True).note("alarm")
+        return _alarm(case)
     fresh = getattr(case.facts, fact) != typed(fact, value)
     case = set_fact(replace(case, to_confirm=_without(case, fact)), fact, value)
     if not fresh:
@@ -312,10 +349,10 @@ def _answer(case: Case, heard: Heard, asked: Step, reading: Reading, ear: Ear) -
         return replace(case, misses=0, place_choices=tuple(reading.place_candidates))
     if reading.unsure or reading.skipped:
         return _unknown(case, asked, ear)
-    if plan.open_step(case) is not asked or reading.answered or interrupts(heard, reading, asked):
-        return replace(case, misses=0 if plan.open_step(case) is not asked else case.misses)
-    if case.noted or reading.stated:
+    if plan.open_step(case) is not asked or reading.answered or case.noted or reading.stated:
         return replace(case, misses=0)
+    if case.interrupting and (heard.intent != "nlu_fallback" or looks_like_question(heard.text)):
+        return case
     if case.misses >= 1:
         return _unknown(case, asked, ear)
     return replace(case, misses=case.misses + 1)
@@ -324,6 +361,11 @@ def _answer(case: Case, heard: Heard, asked: Step, reading: Reading, ear: Ear) -
 def _person_known(case: Case) -> bool:
     facts = case.facts
     return facts.gender is not None and (facts.nationality is not None or bool(facts.languages))
+
+
+def looks_like_question(text: str) -> bool:
+    """Whether a message asks something: a question mark, or a word that questions begin with."""
+    return _QUESTION.search(text.strip()) is not None
 
 
 def interrupts(heard: Heard, reading: Reading | None, asked: Step) -> bool:
@@ -339,7 +381,7 @@ def interrupts(heard: Heard, reading: Reading | None, asked: Step) -> bool:
         return True
     if reading is not None and (reading.answered or reading.unsure or reading.stated or reading.uncertain):
         if heard.intent in ("ask", "reject"):
-            return bool(heard.answers or heard.intent == "reject") and _QUESTION.search(heard.text) is not None
+            return bool(heard.answers or heard.intent == "reject") and looks_like_question(heard.text)
         return heard.intent == "child_writing"
     return True
 
@@ -383,6 +425,7 @@ def _offer(case: Case, wanted: bool, ear: Ear) -> Case:
     if not wanted:
         return case.note("no_summary")
     draft = {"status": "draft", "version": 1, "fields": {}, "skipped": []} | dict(case.draft)
+    draft.setdefault("reference", ear.new_reference())
     return _fields_left(replace(case, draft=draft), ear)
 
 
@@ -396,7 +439,8 @@ def open_field(case: Case, summary: SummaryRules) -> str | None:
     return str(editing) if editing else summary.next_field(case)
 
 
-def _field_given(case: Case, value: str, ear: Ear) -> Case:
+def _field_given(case: Case, value: str | None, ear: Ear) -> Case:
+    """Keep the answer to the open detail; None stands for "asked, and not known"."""
     name = open_field(case, ear.summary)
     if name is None:
         return case.close(Step.REFERRAL_FIELD)
@@ -422,39 +466,30 @@ def _review(case: Case, heard: Heard, reading: Reading, ear: Ear) -> Case:
         return case
     name = ear.summary.find_field(heard.text)
     if name is not None:
-        return _edit(case, name)
+        return _edit(case, name, ear)
     if case.noted:
         return replace(case, misses=0)
     return replace(case, misses=min(case.misses + 1, 2))
 
 
-def _edit(case: Case, name: str) -> Case:
+def _edit(case: Case, name: str, ear: Ear) -> Case:
     """Open one detail for change: a fact asks its own question again, a detail of the summary its own."""
-    if name in _QUESTION_OF_FIELD:
-        step = _QUESTION_OF_FIELD[name]
-        if name in ("exploitation", "indicators"):  # lists only grow: to change one is to give it anew
-            case = replace(case, facts=replace(case.facts, **{name: ()}), sign_group=0)
-        return new_version(case).reopen(step.value).note("editing", field=name)
-    draft = dict(case.draft) | {"editing": name}
-    if draft.get("status") == "confirmed":
-        return replace(new_version(case), draft=dict(new_version(case).draft) | {"editing": name})
-    return replace(case, draft=draft)
+    step = ear.summary.step_of(name)
+    if step is None:
+        return case
+    case = new_version(case).note("editing")
+    if step is Step.REFERRAL_FIELD:
+        return replace(case, draft=dict(case.draft) | {"editing": name})
+    if step.value in _LISTS:  # a list only grows: to change it is to give it anew
+        case = replace(case, facts=replace(case.facts, **{step.value: ()}), sign_group=0)
+    return case.reopen(step.value)
 
 
-_QUESTION_OF_FIELD = {
-    "age_band": Step.AGE,
-    "person": Step.PERSON,
-    "exploitation": Step.EXPLOITATION,
-    "indicators": Step.INDICATORS,
-    "local_authority": Step.PLACE,
-    "occupation": Step.OCCUPATION,
-    "consent": Step.CONSENT,
-    "responder": Step.CHOOSE_RESPONDER,
-}
+_LISTS = (Step.EXPLOITATION.value, Step.INDICATORS.value)
 
 
 def _confirmed(case: Case) -> Case:
-    return replace(case, draft=dict(case.draft) | {"status": "confirmed"}, misses=0)
+    return replace(case, draft=dict(case.draft) | {"status": "confirmed"}, misses=0).note("confirmed")
 
 
 # --- a pressed choice -------------------------------------------------------------------------------------------------
@@ -552,11 +587,18 @@ def _choose_offer(case: Case, value: str, ear: Ear) -> Case:
 
 
 def _choose_review(case: Case, value: str, ear: Ear) -> Case:
-    return _confirmed(case) if value == "confirm" else _edit(case, value)
+    return _confirmed(case) if value == "confirm" else _edit(case, value, ear)
 
 
 def _choose_field(case: Case, value: str, ear: Ear) -> Case:
-    return _field_skipped(case, ear)
+    name = open_field(case, ear.summary)
+    if value == "enough":
+        return replace(case, draft={k: v for k, v in case.draft.items() if k != "editing"}).close(Step.REFERRAL_FIELD)
+    if name is None:
+        return case
+    if value == "use_account":
+        return _field_given(case, ear.summary.offered(name, case), ear)
+    return _field_given(case, None, ear)
 
 
 def _choose_nav(case: Case, value: str, ear: Ear) -> Case:
@@ -577,6 +619,10 @@ def _choose_self(case: Case, value: str, ear: Ear) -> Case:
     return replace(case, writer=Writer.PROFESSIONAL).note("not_self") if case.route is Route.SELF else case
 
 
+def _choose_erased(case: Case, value: str, ear: Ear) -> Case:
+    return _erased(case) if value == "yes" else replace(case, erasing=None).note("kept")
+
+
 _CHOICES: dict[str, Callable[[Case, str, Ear], Case]] = {
     "danger": _choose_danger,
     "confirm": _choose_confirm,
@@ -593,6 +639,7 @@ _CHOICES: dict[str, Callable[[Case, str, Ear], Case]] = {
     "referral_field": _choose_field,
     "referral_review": _choose_review,
     "self_help": _choose_self,
+    "erased": _choose_erased,
     "nav": _choose_nav,
 }
 

@@ -30,6 +30,8 @@ class Heard:
     topics: tuple[tuple[str, float], ...] = ()
     answers: tuple[str, ...] = ()
     choice: str | None = None  # the id of a pressed choice, `<step>.<value>`
+    hazard: str | None = None  # which harmful intention the cue `guard` found, an id of `content/hazards.yml`
+    subject: str | None = None  # which reject subject the message is about
 
 
 @dataclass(frozen=True, slots=True)

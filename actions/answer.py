@@ -1,0 +1,82 @@
+"""Questions about the guidance: answered, asked back, declined, or not known."""
+
+from __future__ import annotations
+
+import re
+
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.say import say, say_topic
+from actions.services import services
+from actions.telling import Telling
+from bot.guidance.pathway import choices as ids
+from bot.guidance.pathway.case import Case
+from bot.guidance.pathway.hear import looks_like_question
+from bot.guidance.pathway.heard import Heard
+
+ANSWERS_AT_ONCE = 3
+"""More than this in one reply would bury the first."""
+TITLES_ASKED_BACK = 3
+
+
+def answer_also(dispatcher: CollectingDispatcher, heard: Heard) -> bool:
+    """Answer what the message asks, one message a topic. False where nothing was answered."""
+    known = [topic for topic in heard.answers if topic in services().messages.topics][:ANSWERS_AT_ONCE]
+    for topic in known:
+        say_topic(dispatcher, topic)
+    return bool(known)
+
+
+class Answer(Telling):
+    def name(self) -> str:
+        return "action_answer"
+
+    def speak(self, dispatcher: CollectingDispatcher, case: Case, heard: Heard) -> None:
+        if heard.choice:
+            kind, topic = ids.split(heard.choice)
+            say_topic(dispatcher, topic, fuller=kind == "more")
+        elif not answer_also(dispatcher, heard):
+            ask_back(dispatcher, heard)
+
+
+class OutOfScope(Telling):
+    """A neighbouring subject that the guidance does not cover: says so, and who can help."""
+
+    def name(self) -> str:
+        return "action_out_of_scope"
+
+    def speak(self, dispatcher: CollectingDispatcher, case: Case, heard: Heard) -> None:
+        words = f"out_of_scope.{heard.subject}"
+        say(dispatcher, words if services().messages.has(words) else "out_of_scope.tell")
+
+
+class Clarify(Telling):
+    """Not understood. Inside a form a statement is answered by the form, which repeats its question with help."""
+
+    def name(self) -> str:
+        return "action_clarify"
+
+    def speak(self, dispatcher: CollectingDispatcher, case: Case, heard: Heard) -> None:
+        if not re.search(r"\w", heard.text):
+            say(dispatcher, "clarify.empty")
+        elif looks_like_question(heard.text):
+            ask_back(dispatcher, heard)
+        else:
+            say(dispatcher, "clarify.plain")
+
+
+class OtherLanguage(Telling):
+    def name(self) -> str:
+        return "action_other_language"
+
+    def speak(self, dispatcher: CollectingDispatcher, case: Case, heard: Heard) -> None:
+        say(dispatcher, "other_language.tell")
+
+
+def ask_back(dispatcher: CollectingDispatcher, heard: Heard) -> None:
+    """Ask back with the titles that come nearest; with none near, say that the guidance does not know."""
+    near = services().near_topics(heard)[:TITLES_ASKED_BACK]
+    if near:
+        say(dispatcher, "clarify.tell", choices=services().messages.choices([f"topic.{name}" for name in near]))
+    else:
+        say(dispatcher, "not_known.tell")

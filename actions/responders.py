@@ -1,0 +1,64 @@
+"""First responder organisations and contacts, looked up in the directory."""
+
+from __future__ import annotations
+
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.say import say
+from actions.services import services
+from actions.telling import Telling
+from bot.guidance.pathway.case import Case
+from bot.guidance.pathway.facts import Consent, Route
+from bot.guidance.pathway.heard import Heard
+from bot.guidance.pathway.notes import value_words
+
+
+class FirstResponders(Telling):
+    """Who can refer, ranked for this person and place with the reason beside each."""
+
+    marks = ("first_responders",)
+
+    def name(self) -> str:
+        return "action_first_responders"
+
+    def speak(self, dispatcher: CollectingDispatcher, case: Case, heard: Heard) -> None:
+        if case.facts.consent in (Consent.GIVEN, Consent.NOT_ASKED, Consent.UNABLE):
+            say(dispatcher, f"consent.{case.facts.consent}")
+        if case.facts.consent_exception is not None:
+            say(dispatcher, f"consent_exception.{case.facts.consent_exception}")
+        if case.facts.nation in ("scotland", "northern_ireland"):
+            nation = value_words("nation", case.facts.nation, services().messages)
+            say(dispatcher, "first_responders.refer_elsewhere", values={"nation": nation})
+        say(dispatcher, "first_responders.tell", values={"items": str(services().responder_list(case))})
+        if services().may_be_referring_body(case):
+            say(dispatcher, "first_responders.own_body")
+
+
+class Contacts(Telling):
+    """Whom to call, in order, with the source and date of each number."""
+
+    marks = ("contacts", "child_contacts")
+
+    def name(self) -> str:
+        return "action_contacts"
+
+    def speak(self, dispatcher: CollectingDispatcher, case: Case, heard: Heard) -> None:
+        say_contacts(dispatcher, case)
+        say(dispatcher, "contacts.if_no_answer")
+
+
+class ContactsAgain(Telling):
+    """The command for the contacts: at any time, for what is known by then."""
+
+    def name(self) -> str:
+        return "action_contacts_again"
+
+    def speak(self, dispatcher: CollectingDispatcher, case: Case, heard: Heard) -> None:
+        say_contacts(dispatcher, case)
+
+
+def say_contacts(dispatcher: CollectingDispatcher, case: Case) -> None:
+    """The list of contacts for what is known by now, with the source and date of each number."""
+    found = services().contact_list(case)
+    words = "contacts.child" if case.route is Route.CHILD else "contacts.tell"
+    say(dispatcher, words, values={"items": str(found)}, sources=found.sources)

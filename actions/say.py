@@ -1,0 +1,58 @@
+"""Saying a content id: the one way in which an action speaks. The words themselves are put in by the host's NLG."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.services import services
+from bot.guidance.pathway.case import Case
+from bot.guidance.pathway.notes import lines
+
+
+def say(
+    dispatcher: CollectingDispatcher,
+    name: str,
+    *,
+    values: Mapping[str, Any] | None = None,
+    choices: Sequence[Mapping[str, str]] = (),
+    as_step: str | None = None,
+    sources: Sequence[tuple[str, str | None]] = (),
+) -> None:
+    """Say the words `<step>.<key>` with what is put in, and offer choices.
+
+    `as_step`: the step shown, if another. `sources`: (key, as_of) of what `values` put in.
+    """
+    dispatcher.utter_message(
+        response=name,
+        values=dict(values or {}),
+        offer=[dict(choice) for choice in choices],
+        as_step=as_step,
+        cite=[list(source) for source in sources],
+    )
+
+
+def say_topic(dispatcher: CollectingDispatcher, topic: str, *, fuller: bool = False) -> None:
+    """Answer with a topic: the short answer, or the fuller one."""
+    dispatcher.utter_message(response=f"{'more' if fuller else 'ask'}/{topic}")
+
+
+def say_alarm(dispatcher: CollectingDispatcher, case: Case) -> list[EventType]:
+    """Tell of an alarm that this message raised, before anything else."""
+    if not any(note["name"] == "alarm" for note in case.noted):
+        return []
+    say(dispatcher, "emergency.tell", choices=services().messages.choices(["danger.called", "danger.over"]))
+    rest = [dict(note) for note in case.noted if note["name"] != "alarm"]
+    return [SlotSet("noted", rest or None)]
+
+
+def say_notes(dispatcher: CollectingDispatcher, case: Case) -> list[EventType]:
+    """Acknowledge what this message changed, each thing once."""
+    say_alarm(dispatcher, case)
+    messages = services().messages
+    for line in lines(case.noted, messages):
+        say(dispatcher, line.name, values=line.values, as_step=line.step)
+    return [SlotSet("noted", None)]

@@ -1,0 +1,32 @@
+"""The base of every action that tells something: an alarm comes first, then what the action is for, then its mark."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import Any, ClassVar
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.heard import case_of, heard_of
+from actions.say import say_alarm
+from bot.guidance.pathway.case import Case
+from bot.guidance.pathway.heard import Heard
+
+
+class Telling(Action, ABC):
+    """Says something; `marks` are the tellings that count as given afterwards."""
+
+    marks: ClassVar[tuple[str, ...]] = ()
+
+    @abstractmethod
+    def speak(self, dispatcher: CollectingDispatcher, case: Case, heard: Heard) -> None: ...
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        case = case_of(tracker)
+        events = say_alarm(dispatcher, case)
+        self.speak(dispatcher, case, heard_of(tracker))
+        if self.marks:
+            events.append(SlotSet("told", list(case.tell(*self.marks).told)))
+        return events

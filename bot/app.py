@@ -1,0 +1,97 @@
+"""The one place that wires the assistant together: settings, storage, directory, guidance, model, journal, web."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import structlog
+from sqlalchemy import Engine
+from starlette.applications import Starlette
+
+from actions.services import Services, use
+from bot.channels.problems import load_apology
+from bot.channels.web.app import create_app
+from bot.errors import WaymarkError
+from bot.guidance.referral import to_text
+from bot.host.assistant import RasaAssistant
+from bot.host.model import build
+from bot.journal.turns import Journal
+from bot.paths import CONTENT
+from bot.settings import Settings
+from bot.storage.engine import open_engine, upgrade
+from bot.storage.seed import seed
+
+log = structlog.get_logger(__name__)
+Say = Callable[[str], None]
+CANARY = "what is the national referral mechanism?"
+
+
+@dataclass(frozen=True, slots=True)
+class Waymark:
+    """A running assistant: its database, its model, and the journal in front of both."""
+
+    settings: Settings
+    engine: Engine
+    assistant: RasaAssistant
+    journal: Journal
+
+    async def ready(self) -> str | None:
+        """None when the model is loaded, storage answers and a canary message parses; else why not."""
+        try:
+            await self.journal.probe()
+            parse = await self.assistant.hear(CANARY)
+        except WaymarkError as error:
+            return str(error)
+        return None if parse["intent"]["name"] else "The model does not read a simple message."
+
+    def web(self) -> Starlette:
+        place = self.assistant.services.place
+        return create_app(self.journal, self.settings, ready=self.ready, place=place, referral_text=to_text)
+
+
+def open_database(settings: Settings, say: Say) -> Engine:
+    """The database, migrated and filled with the directory; quick where nothing changed. Raises SettingError, Unavailable."""
+    engine = open_engine(settings.database_url)
+    upgrade(engine)
+    if seed(engine, CONTENT):
+        say("Directory filled from content/.")
+    return engine
+
+
+def open_assistant(settings: Settings, say: Say = lambda line: None) -> Waymark:
+    """Everything but the server. Builds what is missing or stale, telling so through `say`.
+
+    Raises SettingError, ContentError, Unavailable, and NoModel where Rasa refuses its data.
+    """
+    engine = open_database(settings, say)
+    use(Services.open(engine, CONTENT))
+    model = build(say)
+    say("Loading the model …")
+    assistant = RasaAssistant.load(model)
+    journal = Journal(
+        engine,
+        assistant,
+        apology=load_apology(CONTENT, place=assistant.services.place),
+        retention=settings.retention,
+        turn_seconds=settings.turn_seconds,
+    )
+    return Waymark(settings, engine, assistant, journal)
+
+
+async def serve(waymark: Waymark, say: Say) -> None:
+    """Serve the web until told to stop."""
+    import uvicorn
+
+    settings = waymark.settings
+    config = uvicorn.Config(
+        waymark.web(), host=settings.host, port=settings.port, log_config=None, access_log=False, lifespan="on"
+    )
+    server = uvicorn.Server(config)
+    task = asyncio.create_task(server.serve())
+    while not server.started and not task.done():
+        await asyncio.sleep(0.05)
+    if server.started:
+        say(f"Waymark is ready at http://{settings.host}:{settings.port} (stop with Ctrl+C)")
+    await task

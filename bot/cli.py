@@ -1,0 +1,137 @@
+"""The command line: thin functions with typed options, each of which calls what does the work.
+
+Imports of Rasa wait until a command needs them, and until logging is set up (`bot/logs.py`).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.errors import WaymarkError
+from bot.paths import CONTENT, ROOT
+from bot.settings import Settings, read_settings
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    help="Waymark: referral guidance for people who may have met a victim of human trafficking.",
+)
+content_app = typer.Typer(no_args_is_help=True, help="What editors change in content/.")
+app.add_typer(content_app, name="content")
+
+
+def say(line: str) -> None:
+    """A line of progress, on standard error so that a command's output stays clean."""
+    typer.echo(line, err=True)
+
+
+def _start() -> Settings:
+    from bot import logs
+
+    settings = read_settings()
+    logs.configure(settings.log_level)
+    os.environ.setdefault("WAYMARK_HOME", str(settings.home))
+    return settings
+
+
+@app.command()
+def run() -> None:
+    """Build what is missing, then serve the assistant."""
+    settings = _start()
+    _refuse_taken_port(settings)
+    from bot.app import open_assistant, serve
+
+    waymark = open_assistant(settings, say)
+    asyncio.run(serve(waymark, say))
+
+
+@app.command()
+def train() -> None:
+    """Build the language pipeline, the database and the dialogue model where missing or stale."""
+    settings = _start()
+    from bot.app import open_database
+    from bot.host.model import build
+
+    open_database(settings, say)
+    typer.echo(build(say))
+
+
+@app.command()
+def understand() -> None:
+    """Read JSON lines {"text": …} from standard input; write what is understood of each, one JSON line a line."""
+    settings = _start()
+    from bot.app import open_assistant
+    from bot.host.understand import understand_lines
+
+    waymark = open_assistant(settings, say)
+    for line in understand_lines(waymark.assistant, sys.stdin):
+        typer.echo(json.dumps(line, ensure_ascii=False))
+
+
+@app.command()
+def stories(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Story files or folders.")] = None,
+    name: Annotated[str | None, typer.Option("-k", help="Only stories whose name contains this.")] = None,
+    jobs: Annotated[int, typer.Option("--jobs", min=1, max=32, help="Stories at a time.")] = 4,
+) -> None:
+    """Run stories against the real assistant and print which of them hold."""
+    settings = _start()
+    from bot.workbench.runner import run_stories
+
+    held = run_stories(paths or [ROOT / "tests" / "stories"], name=name, jobs=jobs, settings=settings, say=say)
+    raise typer.Exit(0 if held else 1)
+
+
+@app.command()
+def shell() -> None:
+    """Talk to the assistant in this terminal; choices can be typed by their number or label."""
+    settings = _start()
+    from bot.app import open_assistant
+    from bot.workbench.shell import talk
+
+    asyncio.run(talk(open_assistant(settings, say)))
+
+
+@content_app.command("check")
+def content_check() -> None:
+    """Check every file in content/; print each problem with file, line and what to write instead."""
+    from bot.workbench.content import problems
+
+    found = problems(CONTENT)
+    for problem in found:
+        typer.echo(str(problem))
+    typer.echo("content/ is in order." if not found else f"{len(found)} problems.")
+    raise typer.Exit(1 if found else 0)
+
+
+def _refuse_taken_port(settings: Settings) -> None:
+    """Say in one sentence that the port is taken, before minutes go into building."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            say(f"{settings.host}:{settings.port} cannot be used ({error.strerror}). Stop what uses it, or set PORT.")
+            raise typer.Exit(1) from None
+
+
+def main() -> None:
+    """Run the command line. What a user can mend is one sentence and exit code 1, never a traceback."""
+    try:
+        app()
+    except WaymarkError as error:
+        say(str(error))
+        sys.exit(1)
+    except subprocess.SubprocessError as error:
+        say(str(error))
+        sys.exit(1)

@@ -1,0 +1,168 @@
+"""One turn through the Rasa model, as a list of stages: what came in, Rasa, what is said, what is remembered.
+
+The assistant saves nothing and sends nothing; the journal does both (`bot/journal/assistant.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import structlog
+from rasa.core.channels.channel import UserMessage
+from rasa.core.lock_store import InMemoryLockStore
+from rasa.core.processor import MessageProcessor
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from actions.services import Services, services
+from bot.guidance.messages import Message
+from bot.guidance.outgoing import says_victim
+from bot.guidance.pathway import choices
+from bot.guidance.pathway.case import Case
+from bot.guidance.pathway.state import state_of
+from bot.guidance.pathway.steps import Step
+from bot.host import patches
+from bot.host.actions import InProcess
+from bot.host.ending import ending_of
+from bot.host.output import Collected
+from bot.host.texts import ContentTexts
+from bot.host.trackers import TurnTrackers, keep, restore
+from bot.journal.assistant import Inbound, Memory, Outcome
+
+log = structlog.get_logger(__name__)
+
+PREDICTIONS = 40
+"""Actions in one turn at most: a changed fact may lead through several tellings (Rasa's own limit is 10)."""
+_QUOTING = frozenset({Step.REFERRAL_REVIEW, Step.REFERRAL_READY})
+"""Messages that repeat the writer's own words."""
+_PLAIN = re.compile(r"[\W_]+")
+
+
+class RasaAssistant:
+    """The trained model with its actions in process. Made by `load`."""
+
+    def __init__(self, processor: MessageProcessor, trackers: TurnTrackers, endpoint: InProcess) -> None:
+        self._processor = processor
+        self._trackers = trackers
+        self._endpoint = endpoint
+
+    @classmethod
+    def load(cls, model: Path) -> RasaAssistant:
+        """Load a trained model (`*.tar.gz`). Raises what Rasa raises where it is none."""
+        patches.apply()
+        endpoint = InProcess()
+        trackers = TurnTrackers(Domain.empty())
+        processor = MessageProcessor(
+            model_path=str(model),
+            tracker_store=trackers,
+            lock_store=InMemoryLockStore(),
+            generator=ContentTexts(),
+            action_endpoint=endpoint,
+            max_number_of_predictions=PREDICTIONS,
+        )
+        trackers.domain = processor.domain
+        return cls(processor, trackers, endpoint)
+
+    @property
+    def services(self) -> Services:
+        return services()
+
+    async def greet(self, conversation: str) -> Outcome:
+        """The opening messages: welcome, what is kept, and the first question."""
+        return await self.answer(conversation, Inbound(command="start"), Memory(None, None, {}))
+
+    async def answer(self, conversation: str, body: Inbound, memory: Memory) -> Outcome:
+        """One turn. Raises Unavailable where storage is down, and ActionFailed where an action failed."""
+        parse = await self._parse(body, memory)
+        said, tracker = await self._through_rasa(conversation, parse, memory)
+        case = Case.from_slots(tracker.current_slot_values())
+        said = _checked(self._opened(said, case))
+        state = state_of(case)
+        return Outcome(
+            messages=said,
+            state=state,
+            tracker=keep(tracker),
+            ended=ending_of(said, state, parse["intent"]["name"]).value,
+            drafts=self.services.drafts(case),
+            erase=case.erasing == "done",
+        )
+
+    async def hear(self, text: str) -> dict[str, Any]:
+        """Rasa's parse of a text outside any conversation."""
+        stripped = _not_a_command(text)
+        if not re.search(r"\w", stripped):
+            return _parse_data(stripped, "nlu_fallback")
+        parse: dict[str, Any] = await self._processor.parse_message(UserMessage(stripped))
+        return parse
+
+    # --- the stages -------------------------------------------------------------------------------------------
+
+    async def _parse(self, body: Inbound, memory: Memory) -> dict[str, Any]:
+        """What came in, as Rasa's parse of it: a command, a choice (pressed, or its label typed), or a text."""
+        if body.command is not None:
+            return _parse_data(f"/{body.command}", choices.COMMANDS[body.command])
+        choice = body.choice or _typed_choice(body.text or "", memory)
+        if choice is not None:
+            return _parse_data(choice, choices.intent_of(choice), choice=choice)
+        return await self.hear(body.text or "")
+
+    async def _through_rasa(
+        self, conversation: str, parse: dict[str, Any], memory: Memory
+    ) -> tuple[list[Message], DialogueStateTracker]:
+        channel = Collected()
+        self._trackers.begin(restore(conversation, memory.tracker, self._processor.domain))
+        try:
+            await self._processor.handle_message(
+                UserMessage(parse["text"], channel, conversation, parse_data=parse, input_channel=channel.name())
+            )
+        finally:
+            tracker = self._trackers.end(conversation)
+        failure = self._endpoint.failure(conversation)
+        if failure is not None:
+            raise failure
+        return channel.messages, tracker
+
+    def _opened(self, said: list[Message], case: Case) -> list[Message]:
+        """While an alarm stands, every reply opens with one line on 999; and no reply is ever empty."""
+        messages = self.services.messages
+        if case.emergency and not any(message["step"] == Step.EMERGENCY for message in said):
+            called = messages.choices(["danger.called", "danger.over"])
+            said = [messages.step("emergency.line", choices=called), *said]
+        if not said:
+            log.warning("turn.nothing_said")
+            said = [messages.step("clarify.plain")]
+        return said
+
+
+def _checked(said: list[Message]) -> list[Message]:
+    """Stop a sentence that states that somebody is a victim, whatever made it."""
+    for message in said:
+        if message["step"] not in _QUOTING and says_victim(message["text"]):
+            log.error("turn.verdict_stopped", step=message["step"], topic=message["topic"])
+            message["text"] = services().messages.text("out_of_scope.victim_verdict")
+    return said
+
+
+def _not_a_command(text: str) -> str:
+    """A "/" at the start would reach Rasa as an intent at full confidence."""
+    return text.lstrip("/ \t\n")
+
+
+def _typed_choice(text: str, memory: Memory) -> str | None:
+    """The open choice whose label was typed, whatever its case and punctuation."""
+    typed = _plain(text)
+    if not typed:
+        return None
+    found = [item["id"] for item in memory.open_choices.get("open", ()) if _plain(item["label"]) == typed]
+    return found[0] if found else None
+
+
+def _plain(text: str) -> str:
+    return _PLAIN.sub(" ", text).strip().casefold()
+
+
+def _parse_data(text: str, intent: str, *, choice: str | None = None) -> dict[str, Any]:
+    entities = [] if choice is None else [{"entity": "choice", "value": choice, "start": 0, "end": len(text)}]
+    return {"text": text, "intent": {"name": intent, "confidence": 1.0}, "entities": entities}

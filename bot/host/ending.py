@@ -1,0 +1,41 @@
+"""By which of its names a turn ended: the gravest thing it said decides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from bot.guidance.messages import Message
+from bot.guidance.pathway.plan import SLOT_OF_STEP
+from bot.guidance.pathway.steps import Step
+from bot.journal.assistant import Ended
+
+_BY_STEP: tuple[tuple[Step, Ended], ...] = (
+    (Step.SELF_HELP, Ended.CRISIS),
+    (Step.GUARD, Ended.GUARDED),
+    (Step.REFERRAL_READY, Ended.REFERRAL_READY),
+    (Step.OUT_OF_SCOPE, Ended.OUT_OF_SCOPE),
+    (Step.NOT_KNOWN, Ended.NOT_KNOWN),
+    (Step.OTHER_LANGUAGE, Ended.OTHER_LANGUAGE),
+    (Step.CLARIFY, Ended.CLARIFY),
+)
+_BY_INTENT = {"stop": Ended.PAUSED, "bye": Ended.PAUSED, "restart": Ended.RESTARTED}
+
+
+def ending_of(said: Sequence[Message], state: Mapping[str, Any], intent: str) -> Ended:
+    """The ending of a turn that gave the messages `said` and left `state`."""
+    steps = [message["step"] for message in said]
+    if said[0]["step"] == Step.EMERGENCY and state["emergency"] and intent != "choose":
+        return Ended.EMERGENCY
+    if Step.ERASED in steps and intent != "forget":
+        return Ended.ERASED
+    for step, ended in _BY_STEP:
+        if step in steps:
+            return ended
+    if any(message["topic"] for message in said):
+        return Ended.ANSWERED
+    if intent in _BY_INTENT:
+        return _BY_INTENT[intent]
+    if Step.WELCOME in steps:
+        return Ended.GREETED
+    return Ended.ASKED if steps[-1] in SLOT_OF_STEP else Ended.TOLD

@@ -1,0 +1,60 @@
+"""Rasa's generator of words, which has none of its own: every id is looked up in `content/`.
+
+A name is `<step>.<key>`, `ask/<topic>` or `more/<topic>`. What comes out has Rasa's own `text` and `buttons`, so that the
+stock shell speaks the same words, and beside them the whole message of the contract as `message`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.core.nlg.generator import NaturalLanguageGenerator
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.utils.endpoints import EndpointConfig
+
+from actions.services import services
+from bot.guidance.messages import Message, Messages
+from bot.guidance.pathway.choices import intent_of
+
+
+class ContentTexts(NaturalLanguageGenerator):
+    """The words of the assistant. Without `messages`, those that the actions use."""
+
+    def __init__(
+        self,
+        endpoint_config: EndpointConfig | None = None,
+        domain: Domain | None = None,
+        *,
+        messages: Messages | None = None,
+    ) -> None:
+        self._messages = messages
+
+    async def generate(
+        self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
+    ) -> dict[str, Any] | None:
+        """The response called `utter_action`. `values`, `offer`, `as_step` and `cite` as in `actions/say.py`."""
+        message = self.message(utter_action, **kwargs)
+        return {
+            "text": message["text"],
+            "buttons": [{"title": item["label"], "payload": payload(item["id"])} for item in message["choices"]],
+            "message": message,
+        }
+
+    def message(self, name: str, **kwargs: Any) -> Message:
+        messages = self._messages or services().messages
+        kind, _, topic = name.partition("/")
+        if topic:
+            return messages.topic(topic, fuller=kind == "more")
+        return messages.step(
+            name,
+            values=kwargs.get("values"),
+            choices=kwargs.get("offer") or (),
+            as_step=kwargs.get("as_step"),
+            sources=[(key, as_of) for key, as_of in kwargs.get("cite") or ()],
+        )
+
+
+def payload(choice: str) -> str:
+    """What the stock shell sends for a pressed button."""
+    return f'/{intent_of(choice)}{{"choice": "{choice}"}}'
