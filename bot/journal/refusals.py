@@ -13,6 +13,7 @@ class Reason(StrEnum):
     NOT_JSON = "not_json"
     NO_TOKEN = "no_token"
     BAD_TOKEN = "bad_token"
+    LINK_EXPIRED = "link_expired"
     CONVERSATION_GONE = "conversation_gone"
     NOT_FOUND = "not_found"
     NO_REFERRAL = "no_referral"
@@ -33,6 +34,7 @@ class Reason(StrEnum):
     INTERNAL = "internal"
     UNAVAILABLE = "unavailable"
     NOT_READY = "not_ready"
+    STORAGE_DOWN = "storage_down"
 
 
 class Refusal(WaymarkError):

@@ -45,9 +45,9 @@ class Tokens:
         try:
             conversation, of_file, until = self._links.loads(access)
         except BadSignature as error:
-            raise Refusal(Reason.BAD_TOKEN) from error
+            raise Refusal(Reason.LINK_EXPIRED) from error
         if of_file != file or now.timestamp() >= until:
-            raise Refusal(Reason.BAD_TOKEN)
+            raise Refusal(Reason.LINK_EXPIRED)
         return str(conversation)
 
 

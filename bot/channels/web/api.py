@@ -1,0 +1,168 @@
+"""The HTTP contract: sessions, messages, summaries, health. In prose it is `docs/api.md`."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from bot.channels.problems import Problem
+from bot.channels.web.bodies import read_json, read_message, read_session
+from bot.channels.web.guard import problem_response
+from bot.channels.web.limits import Buckets, address_key
+from bot.channels.web.openapi import openapi
+from bot.channels.web.presenting import present
+from bot.channels.web.tokens import Tokens
+from bot.errors import Unavailable
+from bot.journal.refusals import Reason, Refusal
+from bot.journal.store import Reply
+from bot.journal.turns import Journal, utc_now
+from bot.settings import Settings
+
+Ready = Callable[[], Awaitable[str | None]]
+"""Returns None when all is ready, else the reason why not, fit to show to an operator."""
+
+Render = Callable[[Mapping[str, Any]], str]
+"""A summary's document to the text of the summary."""
+
+NOT_READY_SECONDS = 5
+
+
+class Api:
+    """The endpoints over one journal. `clock` gives aware UTC, `ticks` seconds that never go back."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        settings: Settings,
+        problems: Mapping[Reason, Problem],
+        *,
+        ready: Ready,
+        referral_text: Render | None,
+        clock: Callable[[], datetime] = utc_now,
+        ticks: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._journal = journal
+        self._settings = settings
+        self._problems = problems
+        self._ready = ready
+        self._referral_text = referral_text
+        self._clock = clock
+        self._tokens = Tokens(settings.key())
+        self._messages_limit = Buckets(settings.messages_per_minute, clock=ticks)
+        self._sessions_limit = Buckets(settings.sessions_per_minute, clock=ticks)
+        self._openapi = openapi(settings)
+
+    def routes(self) -> list[Route]:
+        """Every address of the API and of health."""
+        return [
+            Route("/api/v1/sessions", self.open_session, methods=["POST"]),
+            Route("/api/v1/sessions/current", self.erase_session, methods=["DELETE"]),
+            Route("/api/v1/messages", self.messages, methods=["GET", "POST"]),
+            Route("/api/v1/receipts", self.make_receipt, methods=["POST"]),
+            Route("/api/v1/referral.{format}", self.referral, methods=["GET"]),
+            Route("/api/v1/openapi.json", self.describe, methods=["GET"]),
+            Route("/healthz", self.alive, methods=["GET"]),
+            Route("/readyz", self.readiness, methods=["GET"]),
+        ]
+
+    async def open_session(self, request: Request) -> Response:
+        """A new conversation: its token, its expiry, the greeting and the State."""
+        wait = self._sessions_limit.take(address_key(request.client.host if request.client else None))
+        if wait is not None:
+            raise Refusal(Reason.TOO_MANY_SESSIONS, retry_after=wait)
+        body = read_session(await read_json(request, limit=self._settings.body_limit))
+        if body.receipt is not None:
+            raise Refusal(Reason.RECEIPT_UNKNOWN)  # none is given out yet, so none can be known
+        opened = await self._journal.open("web")
+        return JSONResponse(
+            {
+                "token": self._tokens.issue(opened.conversation),
+                "expires_at": opened.expires_at.isoformat(),
+                **self._shown(opened.reply, opened.conversation),
+            },
+            201,
+        )
+
+    async def messages(self, request: Request) -> Response:
+        """POST: one message, answered. GET (and HEAD): both sides so far."""
+        conversation = self._bearer(request)
+        if request.method != "POST":
+            past = await self._journal.transcript(conversation)
+            shown = present(past.messages, conversation, tokens=self._tokens, now=self._clock())
+            return JSONResponse({"messages": shown, "state": past.state, "expires_at": past.expires_at.isoformat()})
+        wait = self._messages_limit.take(conversation)
+        if wait is not None:
+            raise Refusal(Reason.TOO_MANY_MESSAGES, retry_after=wait)
+        value = await read_json(request, limit=self._settings.body_limit)
+        message_id, inbound = read_message(value, text_limit=self._settings.text_limit)
+        reply = await self._journal.take(conversation, message_id, inbound)
+        return JSONResponse({"id": message_id, **self._shown(reply, conversation)})
+
+    async def make_receipt(self, request: Request) -> Response:
+        """Receipts are not given out yet."""
+        self._bearer(request)
+        raise Refusal(Reason.NOT_FOUND)
+
+    async def erase_session(self, request: Request) -> Response:
+        """Everything of the conversation is gone, and its token is dead."""
+        await self._journal.erase(self._bearer(request))
+        return Response(status_code=204)
+
+    async def referral(self, request: Request) -> Response:
+        """The summary, as JSON or as text; `person` names one of several people."""
+        form = request.path_params["format"]
+        if form not in ("json", "txt", "pdf", "docx"):
+            raise Refusal(Reason.NOT_FOUND)
+        conversation = self._bearer_or_link(request, f"referral.{form}")
+        document = await self._journal.draft(conversation, person=request.query_params.get("person"))
+        if form in ("pdf", "docx") or (form == "txt" and self._referral_text is None):
+            raise Refusal(Reason.NO_SUCH_FORMAT)
+        if document is None:
+            raise Refusal(Reason.NO_REFERRAL)
+        if form == "txt" and self._referral_text is not None:
+            return PlainTextResponse(self._referral_text(document))
+        return JSONResponse(document)
+
+    async def describe(self, _: Request) -> Response:
+        """This API in OpenAPI 3.1."""
+        return JSONResponse(self._openapi, headers={"Cache-Control": "public, max-age=300"})
+
+    async def alive(self, _: Request) -> Response:
+        """The process lives."""
+        return JSONResponse({"status": "alive"})
+
+    async def readiness(self, _: Request) -> Response:
+        """Whether storage answers and the assistant is ready, else 503 with the reason."""
+        problem = self._problems[Reason.NOT_READY]
+        try:
+            await self._journal.probe()
+            reason = await self._ready()
+        except Unavailable:
+            problem, reason = self._problems[Reason.STORAGE_DOWN], None
+        else:
+            if reason is None:
+                return JSONResponse({"status": "ready"})
+        detail = f"{problem.detail} {reason}" if reason else problem.detail
+        return problem_response(problem, retry_after=NOT_READY_SECONDS, detail=detail)
+
+    def _shown(self, reply: Reply, conversation: str) -> dict[str, Any]:
+        shown = present(reply.messages, conversation, tokens=self._tokens, now=self._clock())
+        return {"messages": shown, "state": reply.state}
+
+    def _bearer(self, request: Request) -> str:
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not token.strip():
+            raise Refusal(Reason.NO_TOKEN)
+        return self._tokens.read(token.strip())
+
+    def _bearer_or_link(self, request: Request, file: str) -> str:
+        access = request.query_params.get("access")
+        if access is None or "authorization" in request.headers:
+            return self._bearer(request)
+        return self._tokens.follow(access, file, self._clock())

@@ -1,0 +1,61 @@
+"""The web application: routes, limits, guard, and what the journal does by itself while it runs."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+
+from bot.channels.problems import Place, load_problems
+from bot.channels.web.api import Api, Ready, Render
+from bot.channels.web.guard import Guard, error_handlers
+from bot.channels.web.pages import page_routes
+from bot.journal.housekeeping import keep_house
+from bot.journal.turns import Journal
+from bot.settings import Settings
+
+CONTENT = Path(__file__).parents[3] / "content"
+
+
+def create_app(
+    journal: Journal,
+    settings: Settings,
+    *,
+    ready: Ready,
+    place: Place,
+    referral_text: Render | None = None,
+    content_dir: Path = CONTENT,
+) -> Starlette:
+    """The ASGI application over one journal.
+
+    `ready`: None when the assistant is ready, else why not. `place`: what may be shown today of a contact, as in
+    `bot/guidance/messages.py`. `referral_text`: a summary as plain text; without it `referral.txt` is 404. While the
+    application runs it recovers turns and erases what has expired; at its end it waits for the turns that run.
+    Raises ContentError or SettingError where it cannot be put together.
+    """
+    problems = load_problems(content_dir, place=place)
+    api = Api(journal, settings, problems, ready=ready, referral_text=referral_text)
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        house = asyncio.create_task(keep_house(journal))
+        try:
+            yield
+        finally:
+            house.cancel()
+            with suppress(asyncio.CancelledError):
+                await house
+            await journal.close()
+
+    app = Starlette(
+        routes=[*api.routes(), *page_routes(settings, content_dir, place=place)],
+        middleware=[Middleware(Guard, problems=problems)],
+        exception_handlers=error_handlers(problems),
+        lifespan=lifespan,
+    )
+    app.router.redirect_slashes = False
+    return app

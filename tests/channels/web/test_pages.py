@@ -1,0 +1,97 @@
+"""The page at `/` can be read without its script, and takes nothing from anybody else."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+STATIC = Path(__file__).parents[3] / "bot" / "channels" / "web" / "static"
+
+
+class Page(HTMLParser):
+    """Collects tags with their attributes, and the text inside <noscript>."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict]] = []
+        self.without_script = ""
+        self._inside = False
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        self._inside = self._inside or tag == "noscript"
+
+    def handle_endtag(self, tag):
+        self._inside = self._inside and tag != "noscript"
+
+    def handle_data(self, data):
+        if self._inside:
+            self.without_script += data
+
+    def find(self, **wanted):
+        return next(t for t, a in self.tags if all(a.get(key) == value for key, value in wanted.items()))
+
+
+@pytest.fixture
+async def page(web) -> Page:
+    return Page((await web.http.get("/")).text)
+
+
+async def test_without_script_it_says_so_and_gives_the_emergency_number(page):
+    assert "JavaScript" in page.without_script
+    assert "[phone emergency_999]" in page.without_script
+    assert "[contact modern_slavery_helpline]" in page.without_script
+
+
+async def test_it_says_how_long_words_are_kept(make_web):
+    assert "kept for 7 days" in (await make_web().http.get("/")).text
+    assert "kept for 1 day after" in (await make_web(WAYMARK_RETENTION_DAYS="1").http.get("/")).text
+
+
+async def test_its_policy_forbids_inline_script_and_strangers(web, page):
+    policy = (await web.http.get("/")).headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert "http" not in policy
+    assert all("style" not in attrs and not any(key.startswith("on") for key in attrs) for _, attrs in page.tags)
+    assert all(attrs.get("src") for tag, attrs in page.tags if tag == "script")
+
+
+async def test_everything_that_it_loads_is_ours_and_is_there(web, page):
+    addresses = [attrs.get("src") or attrs.get("href") for tag, attrs in page.tags if tag in ("script", "link")]
+    assert len(addresses) == 2
+    for address in addresses:
+        answer = await web.http.get(address)
+        assert answer.status_code == 200
+        assert answer.headers["cache-control"] == "public, max-age=86400"
+
+
+async def test_it_is_labelled_for_those_who_do_not_see_it(page):
+    assert page.tags[0] == ("html", {"lang": "en-GB"})
+    assert page.find(role="log") == "div"
+    assert page.find(role="status") == "p"
+    assert ("label", {"for": "text"}) in page.tags
+    assert page.find(id="text") == "textarea"
+
+
+async def test_every_word_that_the_script_asks_for_is_on_the_page(page):
+    main = next(attrs for tag, attrs in page.tags if tag == "main")
+    given = {re.sub(r"-(\w)", lambda m: m[1].upper(), key[5:]) for key in main if key.startswith("data-")}
+    asked = set(re.findall(r"\bwords\.(\w+)", (STATIC / "chat.js").read_text(encoding="utf-8")))
+    assert asked <= given
+
+
+def test_the_script_never_writes_html():
+    script = (STATIC / "chat.js").read_text(encoding="utf-8")
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(", script)
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="node reads the script where it is installed")
+def test_the_script_is_javascript():
+    subprocess.run(["node", "--check", STATIC / "chat.js"], check=True, capture_output=True)
