@@ -19,7 +19,7 @@ _BY_STEP: tuple[tuple[Step, Ended], ...] = (
     (Step.OTHER_LANGUAGE, Ended.OTHER_LANGUAGE),
     (Step.CLARIFY, Ended.CLARIFY),
 )
-_BY_INTENT = {"stop": Ended.PAUSED, "bye": Ended.PAUSED, "restart": Ended.RESTARTED}
+_BY_INTENT = {"stop": Ended.PAUSED, "bye": Ended.PAUSED, "start_over": Ended.RESTARTED}
 
 
 def ending_of(said: Sequence[Message], state: Mapping[str, Any], intent: str) -> Ended:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 _INTENT_OF_NAV = {
-    "nav.back": "back",
+    "nav.back": "step_back",
     "nav.skip": "skip",
     "nav.stop": "stop",
-    "nav.restart": "restart",
+    "nav.restart": "start_over",
     "nav.resume": "resume",
     "nav.next_person": "next_person",
 }

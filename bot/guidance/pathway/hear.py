@@ -58,7 +58,7 @@ INTERRUPTING = frozenset(
 """Intents that a rule answers before the open question is put again."""
 _ALWAYS = frozenset("emergency suicide guard start resume forget route contacts summary other_language".split())
 """Of these, the ones that interrupt whatever else the message says."""
-_NAVIGATION = frozenset("back skip restart stop progress help".split())
+_NAVIGATION = frozenset("step_back skip start_over stop progress help".split())
 _NARRATIVE = frozenset("worry inform emergency child_writing nlu_fallback suicide ask".split())
 _FREE_TEXT = (Step.REFERRAL_FIELD, Step.OCCUPATION, Step.PLACE)
 NAVIGATION_WORDS = 8
@@ -108,7 +108,7 @@ def _command(case: Case, intent: str, ear: Ear) -> Case:
 
 def _remember(before: Case, after: Case, heard: Heard) -> Case:
     """Keep an undo record where a question was closed or a fact changed, so that `back` finds it."""
-    if heard.intent in ("back", "restart") or heard.choice in ("nav.back", "nav.restart"):
+    if heard.intent in ("step_back", "start_over") or heard.choice in ("nav.back", "nav.restart"):
         return after
     if after.closed == before.closed and after.facts == before.facts and after.draft == before.draft:
         return after
@@ -162,9 +162,9 @@ def _navigate(case: Case, heard: Heard, asked: Step, reading: Reading, ear: Ear)
         return None
     if heard.intent == "stop":
         return replace(case, paused=True)
-    if heard.intent == "restart":
+    if heard.intent == "start_over":
         return restarted(case)
-    if heard.intent == "back":
+    if heard.intent == "step_back":
         return _back(case)
     if heard.intent == "skip" or reading.skipped:
         return _unknown(case, asked, ear)
