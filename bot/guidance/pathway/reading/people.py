@@ -1,0 +1,262 @@
+"""Who is who in a message: the person spoken of, the writer, and everybody else; and whether there are several.
+
+The person is the one whom the worry is about. Pronouns are told apart by sex where a message has both; a boss, a boyfriend
+or an uncle is somebody else. Nothing here is certain, so what decides a route is confirmed where owners are in doubt.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.guidance.lexicon import Lexicon
+from bot.guidance.pathway.facts import Facts
+from bot.guidance.pathway.reading.text import Text
+
+
+class Owner(StrEnum):
+    """Whose a statement is. `DOUBT`: the person's or somebody else's, and the message does not say."""
+
+    PERSON = "person"
+    OTHER = "other"
+    WRITER = "writer"
+    DOUBT = "doubt"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One word or phrase for somebody. `kind`: pronoun, writer, or an entry of `content/lexicon/people.yml`."""
+
+    start: int
+    end: int
+    word: str
+    kind: str
+    gender: str | None
+    possessor: str | None = None  # writer | pronoun | controller | person | relative, where "her", "my", "boss's" precedes
+
+
+_PRONOUNS = {
+    "she": "female", "her": "female", "hers": "female", "herself": "female", "he": "male", "him": "male",
+    "his": "male", "himself": "male", "they": None, "them": None, "their": None, "themselves": None,
+}  # fmt: skip
+_WRITER = frozenset("i me my myself we us our".split())
+_POSSESSIVE = frozenset("her his their my our your".split())
+_CHILDLIKE = frozenset(
+    "girl boy lad lass lassie kid child teen teenager youngster schoolgirl schoolboy pupil youth minor girls boys "
+    "lads lasses kids children teens teenagers pupils schoolgirls schoolboys adolescent baby toddler infant".split()
+)
+_GENERIC = frozenset("man woman guy bloke lady chap fella fellow gentleman person someone somebody men women".split())
+_PEERS = frozenset("sister brother sibling twin friend cousin mate classmate housemate flatmate".split())
+_ALSO = (
+    "uncle|aunt|auntie|mum|mother|dad|father|brother|sister|cousin|baby|daughter|son|friend|mate|child|children|twin"
+)
+_MALE_BY_NATURE = {"boyfriend", "husband", "uncle", "pimp", "foreman"}
+_FEMALE_BY_NATURE = {"landlady", "madam", "mistress", "wife", "girlfriend", "auntie"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Everybody a message speaks of, in order, and the sex of the one it is about (None where it does not tell)."""
+
+    text: Text
+    mentions: tuple[Mention, ...]
+    focal: str | None
+    has_person: bool
+
+    @classmethod
+    def of(cls, text: Text, facts: Facts, lexicon: Lexicon) -> Cast:
+        mentions = tuple(_mentions(text, lexicon))
+        focal = _focal(text, mentions, facts)
+        has_person = any(m.kind in ("person", "people") for m in mentions)
+        return cls(text, mentions, focal, has_person)
+
+    def last_before(self, at: int) -> Mention | None:
+        """The nearest mention before an offset in the same sentence."""
+        start = self.text.sentence(at).start
+        for mention in reversed(self.mentions):
+            if start <= mention.start and mention.end <= at:
+                return mention
+        return None
+
+    def owner(self, mention: Mention, *, child: bool = False) -> Owner:
+        """Whose a statement about this mention is. `child`: what is said is true of a child only, which no boss is."""
+        if mention.kind == "writer":
+            return Owner.WRITER
+        if mention.kind == "pronoun":
+            return self._pronoun(mention, child)
+        if mention.kind in ("person", "people"):
+            return self._person(mention)
+        if mention.kind == "relative":
+            return self._relative(mention)
+        return Owner.OTHER
+
+    def _person(self, mention: Mention) -> Owner:
+        if mention.possessor == "pronoun" and (mention.word in _CHILDLIKE or mention.word == "neighbour"):
+            return Owner.OTHER
+        if mention.gender and self.focal and mention.gender != self.focal:
+            return Owner.OTHER if mention.word in _GENERIC else Owner.DOUBT
+        return Owner.PERSON
+
+    def _relative(self, mention: Mention) -> Owner:
+        if mention.possessor in ("controller", "writer"):
+            others = [m for m in self.mentions if m.kind in ("person", "people") and m is not mention]
+            return Owner.DOUBT if others else Owner.PERSON
+        return Owner.OTHER
+
+    def _pronoun(self, mention: Mention, child: bool) -> Owner:
+        if mention.gender is None or self.focal is None:
+            rival = self._rival(mention)
+            return Owner.DOUBT if rival and not child and mention.gender else Owner.PERSON
+        if mention.gender != self.focal:
+            return Owner.OTHER
+        rival = self._rival(mention)
+        if rival is None:
+            return Owner.PERSON
+        between = self.text.plain[rival.end : mention.start].strip()
+        if between in ("", ",", "-", "(", "and") and not child:
+            return Owner.OTHER
+        return Owner.PERSON if child else Owner.DOUBT
+
+    def _rival(self, mention: Mention) -> Mention | None:
+        """Somebody else of a fitting sex, named nearer before the pronoun than the person is, in the same sentence."""
+        start = self.text.sentence(mention.start).start
+        for other in reversed(self.mentions):
+            if other.end > mention.start:
+                continue
+            if other.start < start:
+                return None
+            if other.kind in ("controller", "relative", "professional"):
+                if other.possessor == "writer":
+                    continue
+                if other.gender in (None, mention.gender):
+                    return other
+                continue
+            if other.kind == "person" or (other.kind == "pronoun" and other.gender == mention.gender):
+                if other.word in _POSSESSIVE:
+                    # "his boss ... he": the owner of the boss was there first
+                    continue
+                return None
+        return None
+
+    def is_other(self, mention: Mention) -> bool:
+        """Whether the mention is plainly not the person: someone who may hold power over them, or of the other sex."""
+        return self.owner(mention) is Owner.OTHER
+
+
+def _mentions(text: Text, lexicon: Lexicon) -> list[Mention]:
+    plain = text.plain
+    spans: list[tuple[int, int, str, str, str | None]] = []
+    taken = 0
+    hits = {h.start: h for h in lexicon.find(plain) if h.entry.label == "party"}
+    at = 0
+    for word in plain.split(" "):
+        if at >= taken:
+            hit = hits.get(at)
+            if hit is not None:
+                phrase = plain[hit.start : hit.end]
+                spans.append((hit.start, hit.end, phrase, hit.entry.id, _sex(phrase, lexicon)))
+                taken = hit.end
+            elif word in _PRONOUNS:
+                spans.append((at, at + len(word), word, "pronoun", _PRONOUNS[word]))
+            elif word in _WRITER:
+                spans.append((at, at + len(word), word, "writer", None))
+        at += len(word) + 1
+    out: list[Mention] = []
+    for start, end, phrase, kind, gender in spans:
+        out.append(Mention(start, end, phrase, kind, gender, _possessor(plain[:start], out)))
+    return out
+
+
+def _sex(phrase: str, lexicon: Lexicon) -> str | None:
+    if phrase in _MALE_BY_NATURE:
+        return "male"
+    if phrase in _FEMALE_BY_NATURE:
+        return "female"
+    for word in (phrase, *phrase.split()):
+        found = lexicon.value("gender", word)
+        if found in ("female", "male"):
+            return found
+    return None
+
+
+def _possessor(before: str, earlier: list[Mention]) -> str | None:
+    words = before.split()
+    for back in range(1, min(4, len(words)) + 1):
+        word = words[-back]
+        if word in ("my", "our"):
+            return "writer"
+        if word in ("her", "his", "their"):
+            return "pronoun"
+        if word == "'s" or word == "of":
+            nouns = [m for m in earlier if m.kind != "writer"]
+            return nouns[-1].kind if nouns else None
+        if word in ("a", "an", "the", "and", ",", ".", "is", "with", "by", "from", "to", "of", "that", "who", "says"):
+            return None
+    return None
+
+
+def _focal(text: Text, mentions: tuple[Mention, ...], facts: Facts) -> str | None:
+    """The sex of the person the message is about: children's words weigh most, then who owns the boss, then order."""
+    score = {"female": 0.0, "male": 0.0}
+    if facts.gender in score:
+        score[facts.gender] += 3.5
+    seen_other: list[Mention] = []
+    first_person = first_pronoun = False
+    for mention in mentions:
+        if mention.kind in ("controller", "relative", "professional"):
+            seen_other.append(mention)
+            continue
+        if mention.gender is None:
+            continue
+        if mention.kind in ("person", "people"):
+            if mention.word in _CHILDLIKE or any(word in _CHILDLIKE for word in mention.word.split()):
+                if mention.possessor != "pronoun":
+                    score[mention.gender] += 5
+            elif mention.word in _GENERIC:
+                if not first_person and not _acts(text, mention):
+                    score[mention.gender] += 3
+                elif _acts(text, mention):
+                    score[mention.gender] -= 1
+            else:
+                score[mention.gender] += 3
+            first_person = True
+        elif mention.kind == "pronoun":
+            following = next((m for m in mentions if m.start >= mention.end), None)
+            owns = (
+                mention.word in ("her", "his")
+                and following is not None
+                and following.kind in ("controller", "relative")
+                and following.possessor == "pronoun"
+                and len(text.plain[mention.end : following.start].split()) <= 2
+            )
+            explained = any(m.gender in (None, mention.gender) for m in seen_other)
+            if owns:
+                score[mention.gender] += 3
+            elif mention.word in ("her", "him", "herself", "himself") and seen_other:
+                score[mention.gender] += 2
+            elif not first_pronoun and not explained:
+                score[mention.gender] += 2
+            else:
+                score[mention.gender] += 0.4 if explained else 1
+            first_pronoun = True
+    if score["female"] == score["male"]:
+        return None
+    best = "female" if score["female"] > score["male"] else "male"
+    return best if score[best] > 0.5 or (score[best] > 0 and not seen_other) else None
+
+
+_ACTS = re.compile(
+    r"^(?:(?:who|that|always|then|just|has|had|is|are|was|were|'s|keeps?) )*(?:brought|bring|brings|bringing|answer|answered|answers|"
+    r"answering|speak|speaks|spoke|speaking|collect|collects|collected|drop|drops|dropped|pick|picks|picked|wait|waits|waiting|"
+    r"hold|holds|holding|follow|follows|followed|following|controls?|controlling|visit|visits|come and go|go in|outside|forcing|"
+    r"dragging|taking|hitting|hits|hit|shouting|threatening|pays?|paid|gave|gives|keeps?|kept|took|takes|in charge|she|he (?:calls|says))\b"
+)
+
+
+def _acts(text: Text, mention: Mention) -> bool:
+    """Whether this man or woman is told of as the one who acts on the person ("a man brought her in")."""
+    before = text.before(mention.start)
+    if re.search(r"\b(?:by|with|from|for|to|other|some|another|different|older) (?:(?:a|an|the|this|that|some|older|old|different|another|other|\w+) )?$", before + " "):
+        return True
+    return bool(_ACTS.match(text.after(mention.end)))

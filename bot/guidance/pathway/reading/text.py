@@ -1,0 +1,127 @@
+"""A message cut into sentences and clauses, and what kind each is: said, asked, or supposed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.guidance.wording import plain
+
+_END = re.compile(r"(?:(?<= )|^)[.!?;](?= |$)(?: [.!?;](?= |$))*")
+_AUX = "do|does|did|is|are|was|were|can|could|should|shall|will|would|may|must|has|have|had|am"
+ASKS = re.compile(
+    rf"\b(?:what|how|why)(?: else| exactly| about| if| then)? (?:{_AUX}|happens|to|if|about|counts|means|kind|sort|long|many|much)\b(?! (?:is|are|was|has)\b)"
+    rf"|(?:^|\b(?:and|but|so|know|sure|ask|asking|tell me|ok|hi|please|,) )(?:when|where|which|whose|who|whom) (?:else )?(?:{_AUX}|to|about)\b(?! (?:is|are|was|has)\b)"
+    rf"|\b(?:{_AUX}) (?:not )?(?:she|he|they|it|i|we|you)\b(?! (?:is|are|am|has|have|was)\b)"
+    r"|\b(?:what|how) (?:i|we) (?:should|can|do)\b|\b(?:tell|show|explain to|advise) me (?:what|how|when|if|whether|about)\b"
+    r"|\b(?:any idea|wondering|wonder|want to know|need to know|asking) (?:if|whether|what|how|when)\b"
+)
+_FRONT = re.compile(
+    r"(?:(?:so|and|but|ok|okay|hi|hello|please|sorry|well|also|then|,|-) )*"
+    r"(?P<aux>do|does|did|can|could|should|will|would|may|must|are|is|has|was|were|have) "
+    r"(?P<who>a|an|the|any|anyone|anybody|someone|somebody|everyone|my|her|his|our|this|that|there|these|those|children|people|victims|child)\b"
+)
+_SUPPOSED = re.compile(
+    r"\b(?:if|whether|suppose|supposing|imagine|in case|unless|assuming|in the event|hypothetically|for example|"
+    r"when(?:ever)? (?:someone|somebody|a person|people|a child|a victim|victims?|you)|"
+    r"should (?:she|he|they|anyone|someone|the \w+) (?:come|be|try|return|find|turn))\b"
+)
+_SUPPOSED_OVER = re.compile(r" [,:] | but | so | - ")
+_BREAK = re.compile(
+    r" [,:()-] | (?:and|but|so|because|then|although|though|however|when|while|who|which|since|as) "
+)
+_PLEA = re.compile(
+    r"\b(?:and |so )?(?:what (?:do|should|shall|can|must) (?:i|we)(?: do)?(?: now| next| quick(?:ly)?| about it| please)?"
+    r"|what now|what to do|what do|please advise|advice please|any advice|is (?:this|that|it) (?:trafficking|slavery|"
+    r"modern slavery|exploitation)|(?:can|could) (?:you|someone|anyone) (?:please )?help(?: me| us| her| him)?"
+    r"|help me|please help|who (?:do|can|should) (?:i|we) (?:call|ring|tell|contact|phone))(?= [.!?,;] ?| ?$)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of the plain text; `asked` where it ends with a question mark."""
+
+    start: int
+    end: int
+    asked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One message in its plain shape (see `bot.guidance.wording`), with its sentences. Offsets are of `plain`."""
+
+    raw: str
+    plain: str
+    sentences: tuple[Sentence, ...]
+
+    @classmethod
+    def of(cls, raw: str) -> Text:
+        """The message, with a "what do I do" at the end of a sentence cut off: it makes no question of what was told."""
+        shape = _PLEA.sub(".", plain(raw)).replace(". ?", ".").replace(". .", ".").strip()
+        return cls(raw, shape, tuple(_sentences(shape)))
+
+    def sentence(self, at: int) -> Sentence:
+        """The sentence that holds an offset."""
+        for sentence in self.sentences:
+            if sentence.start <= at < sentence.end:
+                return sentence
+        return Sentence(0, len(self.plain), False)
+
+    def before(self, at: int) -> str:
+        """What stands before an offset in its sentence."""
+        return self.plain[self.sentence(at).start : at].strip()
+
+    def after(self, at: int) -> str:
+        """What stands from an offset to the end of its sentence."""
+        return self.plain[at : self.sentence(at).end].strip()
+
+    def clause(self, at: int) -> str:
+        """The clause that holds an offset."""
+        start = self.clause_start(at)
+        rest = self.plain[at : self.sentence(at).end]
+        found = _BREAK.search(rest)
+        return self.plain[start : at + (found.start() if found else len(rest))]
+
+    def clause_start(self, at: int) -> int:
+        """Where the clause that holds an offset begins: after a comma, an "and", a "because"."""
+        start = self.sentence(at).start
+        last = start
+        piece = self.plain[start:at] + " "
+        for found in _BREAK.finditer(piece):
+            last = start + found.end() - 1
+        return min(last, at)
+
+    def is_asked(self, at: int) -> bool:
+        """Whether the words at an offset are part of a question."""
+        sentence = self.sentence(at)
+        if _question(self.plain[self.clause_start(at) : at].strip(" ,") + " ", sentence.asked):
+            return True
+        # A question still holds after an "and" or a "who", but not after a comma, a "but" or a "because".
+        front = re.split(r" [,:-] | but | because | so ", self.plain[sentence.start : at])[-1]
+        if _question(front.strip(" ,") + " ", sentence.asked):
+            return True
+        return sentence.asked and not ASKS.search(self.plain[sentence.start : sentence.end])
+
+    def is_supposed(self, at: int) -> bool:
+        """Whether the words at an offset hang on an "if", "whether" or "suppose" before them."""
+        piece = self.plain[self.sentence(at).start : at]
+        found = list(_SUPPOSED.finditer(piece))
+        return bool(found) and not _SUPPOSED_OVER.search(piece[found[-1].end() :])
+
+
+def _question(piece: str, marked: bool) -> bool:
+    if ASKS.search(piece):
+        return True
+    front = _FRONT.match(piece)
+    return front is not None and (marked or front["aux"] not in ("is", "has", "was", "have", "were"))
+
+
+def _sentences(text: str) -> Iterator[Sentence]:
+    start = 0
+    for found in _END.finditer(text):
+        yield Sentence(start, found.end(), "?" in found[0])
+        start = found.end()
+    if text[start:].strip():
+        yield Sentence(start, len(text), False)

@@ -1,0 +1,196 @@
+"""A typed message in one plain shape, whatever the spelling, so that one pattern reads a hundred ways of writing.
+
+Small letters, straight apostrophes, contractions opened ("isn't" to "is not", "shes" to "she is"), numbers in digits
+("sixten", "twenty-one"), text-speak and the commonest slips mended, punctuation as words of its own. Nothing is left
+out, so a plain text still says what was written. The phrases of `content/lexicon/` pass through the same door.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_QUOTES = str.maketrans(
+    {c: "'" for c in "’‘`´ʼ′‛＇"}
+    | {c: '"' for c in "“”„«»″"}
+    | {c: " - " for c in "–—―"}
+    | {"‐": "-", "‑": "-", "…": " . ", "\n": " . ", "\r": " ", "\t": " ", "👍": " yes ", "👎": " no ", "✅": " yes "}
+    | {"🤷": " dunno ", "❌": " no ", "🆘": " sos "}
+)
+_TOKEN = re.compile(
+    r"£ ?\d[\d,.]*k?|\d+(?:[.:]\d+)+|\d{1,3}(?:,\d{3})+|\d+'?s(?![a-z])|\d+|[^\W\d_]+(?:'[^\W\d_]+)*(?:\d[^\W_]*)?|[.,;:?!()/\"&%+@#-]"
+)
+_LETTERS_DIGITS = re.compile(r"(f|m|y|yr|year|yrs|age|aged|girl|boy|female|male)(\d{1,2})")
+_MANY = re.compile(r"([a-z])\1{2,}")
+_JOINED = re.compile(r"(?<=[^\W_])-(?=[^\W\d_])|(?<=[^\W\d_])-(?=[^\W_])")
+
+_WORDS: dict[str, str] = {
+    # contractions with the apostrophe forgotten
+    "im": "i am", "ive": "i have", "shes": "she is", "hes": "he is", "theyre": "they are", "theyve": "they have",
+    "youre": "you are", "weve": "we have", "thats": "that is", "theres": "there is", "whos": "who is",
+    "whats": "what is", "heres": "here is", "isnt": "is not", "arent": "are not", "wasnt": "was not",
+    "werent": "were not", "doesnt": "does not", "dosent": "does not", "doesn": "does not", "dont": "do not",
+    "didnt": "did not", "cant": "can not", "cannot": "can not", "couldnt": "could not", "wont": "will not",
+    "wouldnt": "would not", "shouldnt": "should not", "havent": "have not", "hasnt": "has not", "hadnt": "had not",
+    "aint": "is not", "ain't": "is not", "innit": "", "theyll": "they will", "youll": "you will", "itll": "it will",
+    "won't": "will not", "can't": "can not", "shan't": "shall not", "let's": "let us",
+    "gonna": "going to", "gunna": "going to", "goin": "going", "comin": "coming", "wanna": "want to",
+    "gotta": "got to", "outta": "out of",
+    # text-speak and everyday short forms
+    "u": "you", "ur": "your", "r": "are", "n't": "not", "nt": "not", "dnt": "do not", "bf": "boyfriend",
+    "gf": "girlfriend", "tonite": "tonight", "2nite": "tonight", "2night": "tonight", "tmrw": "tomorrow",
+    "tmr": "tomorrow", "tomoz": "tomorrow", "tomorow": "tomorrow", "tommorow": "tomorrow", "tommorrow": "tomorrow",
+    "2moro": "tomorrow", "rn": "right now", "atm": "at the moment", "cos": "because", "cuz": "because",
+    "coz": "because", "bcos": "because", "bc": "because", "b4": "before", "thx": "thanks", "pls": "please",
+    "plz": "please", "w/": "with", "sum1": "someone", "some1": "someone", "any1": "anyone", "no1": "no one",
+    "noone": "no one", "ppl": "people", "bday": "birthday", "abt": "about", "approx": "about", "roughly": "about",
+    "circa": "about", "prob": "probably", "probs": "probably", "prolly": "probably", "defo": "definitely",
+    "mins": "minutes", "hrs": "hours", "hr": "hour", "wks": "weeks", "wk": "week", "mths": "months", "mth": "month",
+    "mos": "months", "appt": "appointment", "gov": "government", "ppls": "people",
+    "viet": "vietnamese", "2day": "today", "yesterdy": "yesterday", "srs": "serious", "v": "very",
+    # the commonest slips in words that decide something
+    "yers": "years", "yeras": "years", "yaers": "years", "yeares": "years", "yaer": "year", "yer": "year",
+    "yearold": "years old", "yearsold": "years old", "chlid": "child", "cihld": "child", "chid": "child",
+    "childs": "child", "childern": "children", "childen": "children", "adlut": "adult", "adullt": "adult",
+    "aduld": "adult", "adalt": "adult", "adlt": "adult", "pupli": "pupil", "pupill": "pupil", "puipl": "pupil",
+    "agred": "agreed", "aggreed": "agreed", "agread": "agreed", "referal": "referral", "refferal": "referral",
+    "refferral": "referral", "referel": "referral", "referall": "referral", "refered": "referred",
+    "reffered": "referred", "refferd": "referred", "concent": "consent", "consant": "consent", "consnet": "consent",
+    "denger": "danger", "dangar": "danger", "dnager": "danger", "dangerr": "danger",
+    "emergancy": "emergency", "emergeny": "emergency", "emegency": "emergency", "outisde": "outside",
+    "outsde": "outside", "outside's": "outside is", "screming": "screaming", "sreaming": "screaming",
+    "screeming": "screaming", "unconcious": "unconscious", "unconsious": "unconscious", "breathin": "breathing",
+    "brething": "breathing", "breething": "breathing", "bleedin": "bleeding", "teneger": "teenager",
+    "teenger": "teenager", "teanager": "teenager", "safegaurding": "safeguarding", "safeguading": "safeguarding",
+    "girll": "girl", "gril": "girl", "femail": "female", "wimmin": "women", "minur": "minor", "pregnent": "pregnant",
+    "occured": "occurred", "threatning": "threatening", "threatend": "threatened", "lokced": "locked",
+    "secondry": "secondary", "primery": "primary", "turnd": "turned", "agd": "aged", "yung": "young",
+    "yonger": "younger", "youger": "younger", "fourty": "40", "twelv": "12", "fiveteen": "15", "fivteen": "15",
+    "threeteen": "13", "eightteen": "18", "siksteen": "16", "nobodys": "nobody is",
+    "everyones": "everyone is", "everybodys": "everybody is",
+}  # fmt: skip
+_SUFFIX = (
+    ("n't", " not"), ("'re", " are"), ("'ve", " have"), ("'ll", " will"), ("'m", " am"), ("'d", " would"),
+)  # fmt: skip
+_S_IS = frozenset(
+    "she he it that there who what here one someone somebody nobody everyone everybody how where when this".split()
+)
+_UNITS = {
+    w: n
+    for n, w in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {
+    w: 10 * n
+    for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}  # fmt: skip
+_DECADES = {
+    "twenties": "20s", "thirties": "30s", "forties": "40s", "fourties": "40s", "fifties": "50s", "sixties": "60s",
+    "seventies": "70s", "eighties": "80s", "nineties": "90s",
+}  # fmt: skip
+_TEENS = tuple(w for w in _UNITS if w.endswith("teen"))
+_NO_SLIP = frozenset("sixteenth fifteenth fourteenth thirteenth seventeenth eighteenth nineteenth".split())
+
+_YEARS_OLD = re.compile(
+    r"(?<![\d.])(\d{1,3}) (?:(?:years?|yrs?|yr's|y) ?(?:\. )?(?:olds?|od|odl|ol|hold|of age)|yos?|y / o|y \. o(?: \.)?|y o|yrsold|yrold)\b"
+)
+_REWRITES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\bone (?=(?:year|yr|month|week|day)s? olds?\b)"), "1 "),
+    (_YEARS_OLD, r"\1 years old"),
+    (re.compile(r"(?<![\d.])(\d{1,3}) (?:yrs?|yr)\b"), r"\1 years"),
+    (re.compile(r"\b(?:yr|y|yrs|years?) (?:group )?(\d{1,2})\b(?! (?:years|months|weeks|days|hours))"), r"year \1"),
+    (re.compile(r"\byear one\b"), "year 1"),
+    (re.compile(r"\b(?:6 (?:th )?|six )form"), "sixth form"),
+    (re.compile(r"\b(\d{1,2}) (?:something|odd)\b"), r"\1 ish"),
+    (re.compile(r"\ba (?:- )?level(s?)\b"), r"a level\1"),
+    (re.compile(r"\ba & e\b"), "a&e"),
+    (re.compile(r"\b(?:yes )+yes\b"), "yes"),
+)
+
+
+def plain(text: str) -> str:
+    """The plain shape of a message: words and punctuation, one space between them. Empty for an empty message."""
+    text = unicodedata.normalize("NFKD", text.translate(_QUOTES))
+    kept = (" " if unicodedata.category(c) in ("Cc", "Cf") else c for c in text if not unicodedata.combining(c))
+    text = _JOINED.sub(" ", "".join(kept).lower())
+    words: list[str] = []
+    for token in _TOKEN.findall(text):
+        words += _opened(token)
+    out = " ".join(_in_digits(words))
+    for pattern, instead in _REWRITES:
+        out = pattern.sub(instead, out)
+    return out
+
+
+@lru_cache(maxsize=8192)
+def _opened(token: str) -> tuple[str, ...]:
+    """One token as the words it stands for."""
+    if token in _WORDS:
+        return tuple(_WORDS[token].split())
+    if token in _DECADES:
+        return (_DECADES[token],)
+    if token[0].isdigit() or token[0] == "£":
+        return (token.replace("'", "").replace(" ", ""),)
+    if not token[0].isalpha():
+        return (token,)
+    if match := _LETTERS_DIGITS.fullmatch(token):
+        return (match[1], match[2])
+    short = _MANY.sub(r"\1", token)
+    if short != token and short in _WORDS:
+        return tuple(_WORDS[short].split())
+    for end, opened in _SUFFIX:
+        if short.endswith(end) and len(short) > len(end):
+            return (*_opened(short[: -len(end)]), opened.strip())
+    if short.endswith("'s"):
+        return (short[:-2], "is" if short[:-2] in _S_IS else "'s")
+    if short.endswith("s'"):
+        return (short[:-1], "'s")
+    return (_mended(short).strip("'") or token,)
+
+
+def _mended(word: str) -> str:
+    """A number word ending in -teen with one slip in it ("sixten", "forteen"); any other word as it is."""
+    if not 5 <= len(word) <= 10 or word[0] not in "fstxnei" or word in _UNITS or word in _NO_SLIP:
+        return word
+    near = [teen for teen in _TEENS if one_slip(word, teen)]
+    return near[0] if len(near) == 1 else word
+
+
+def one_slip(given: str, meant: str) -> bool:
+    """Whether the two differ by one letter too many, missing, changed or swapped with its neighbour, or not at all."""
+    if given == meant:
+        return True
+    if abs(len(given) - len(meant)) > 1:
+        return False
+    at = 0
+    while at < min(len(given), len(meant)) and given[at] == meant[at]:
+        at += 1
+    rest_given, rest_meant = given[at:], meant[at:]
+    if len(given) == len(meant):
+        swapped = rest_given[1:2] + rest_given[:1] + rest_given[2:]
+        return rest_given[1:] == rest_meant[1:] or swapped == rest_meant
+    return rest_given[1:] == rest_meant if len(given) > len(meant) else rest_given == rest_meant[1:]
+
+
+def _in_digits(words: list[str]) -> list[str]:
+    """Number words as digits; a lone "one" stays a word, since it is seldom a number ("no one", "one of them")."""
+    out: list[str] = []
+    at = 0
+    while at < len(words):
+        word = words[at]
+        if word in _TENS:
+            value = _TENS[word]
+            step = 2 if at + 2 < len(words) and words[at + 1] == "-" else 1
+            unit = _UNITS.get(words[at + step], 0) if at + step < len(words) else 0
+            if 0 < unit < 10:
+                value, at = value + unit, at + step
+            out.append(str(value))
+        elif _UNITS.get(word, 0) > 1:
+            out.append(str(_UNITS[word]))
+        else:
+            out.append(word)
+        at += 1
+    return out
