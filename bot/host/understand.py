@@ -1,0 +1,53 @@
+"""Evaluation without a conversation: what is understood of single texts, by the very code of a turn."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from actions.heard import from_parse
+from bot.errors import InputError
+from bot.guidance.pathway.case import Case
+from bot.guidance.pathway.hear import hear
+from bot.host.assistant import RasaAssistant
+
+Line = dict[str, Any]
+
+
+def understand_lines(assistant: RasaAssistant, lines: Iterable[str]) -> Iterator[Line]:
+    """One line of the contract's `understand` for each line {"text": …}; blank lines are passed over.
+
+    Raises InputError, with the number of the line, for one that is not such an object.
+    """
+    with asyncio.Runner() as runner:
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                yield runner.run(understand(assistant, _text(line, number)))
+
+
+async def understand(assistant: RasaAssistant, text: str) -> Line:
+    """{"text", "intent", "confidence", "topics", "answers", "facts", "cues"} for one text, as a first message."""
+    parse = await assistant.hear(text)
+    heard = from_parse(parse)
+    case = hear(Case(), heard, assistant.services.ear)
+    return {
+        "text": text,
+        "intent": heard.intent,
+        "confidence": round(heard.confidence, 4),
+        "topics": [{"id": name, "confidence": round(confidence, 4)} for name, confidence in heard.topics],
+        "answers": [name for name in heard.answers if name in assistant.services.messages.topics],
+        "facts": case.facts.to_json(),
+        "cues": sorted(heard.cues - {"guard"}),
+    }
+
+
+def _text(line: str, number: int) -> str:
+    try:
+        text = json.loads(line)["text"]
+    except (ValueError, KeyError, TypeError):
+        raise InputError(f'Line {number} is not {{"text": "…"}}.') from None
+    if not isinstance(text, str):
+        raise InputError(f"Line {number}: the text is no text.")
+    return text
