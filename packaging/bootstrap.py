@@ -50,7 +50,10 @@ class SetUp:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if self.is_current(dev):
                 return False
-            say("Setting up Waymark. The first time takes a minute or two and needs the network.")
+            if self.venv.exists():
+                say("Bringing the environment up to date")
+            else:
+                say("Setting up Waymark. The first time takes a minute or two and needs the network.")
             dev = dev or bool(self.installed().get("dev"))  # do not take tools away that were asked for once
             uv = self.installer()
             self.environment(uv)
@@ -127,9 +130,9 @@ class SetUp:
             for candidate in self.candidates(version):
                 if version_of(candidate) == version:
                     return candidate
-        say("Python {} is not installed on this machine. Fetching {}".format(" or ".join(VERSIONS), VERSIONS[0]))
+        say("This machine has no Python {}. Fetching {}, about 30 MB".format(" or ".join(VERSIONS), VERSIONS[0]))
         fetched = self.tools / "python"
-        quiet([str(uv), "python", "install", "--no-bin", "--install-dir", str(fetched), VERSIONS[0]], loud=True)
+        quiet([str(uv), "python", "install", "--no-bin", "--install-dir", str(fetched), VERSIONS[0]])
         for candidate in sorted(fetched.glob("*/bin/python" + VERSIONS[0])):
             if version_of(candidate) == VERSIONS[0]:
                 return candidate
@@ -151,30 +154,30 @@ class SetUp:
     def packages(self, uv: Path, dev: bool) -> None:
         """Install exactly what the locks list, then the distribution that lets Rasa run beside it."""
         locks = [RUN_LOCK, DEV_LOCK] if dev else [RUN_LOCK]
-        pins = sum((self.root / lock).read_text(encoding="utf-8").count("==") for lock in locks)
-        say("Installing {} locked packages{}".format(pins, ", with the tools for tests and checks" if dev else ""))
+        say("Installing the locked packages{}".format(" and the tools for tests and checks" if dev else ""))
         failure = "The packages could not be installed. Check the network connection, then run make again."
         to_venv = ["--python", str(self.python)]
-        self.call([str(uv), "pip", "sync", *to_venv, "--require-hashes", *locks], failure)
+        # Two packages come as source; what builds them is held to the same hashes.
+        checked = ["--require-hashes", "--build-constraints", RUN_LOCK]
+        self.call([str(uv), "pip", "sync", *to_venv, *checked, *locks], failure)
         say("Installing the compatibility layer for Rasa")
         options = ["--no-deps", "--no-build-isolation", "--reinstall", "--no-index"]
         self.call([str(uv), "pip", "install", *to_venv, *options, "./" + COMPAT], "It could not be built.")
 
     def call(self, command: List[str], failure: str) -> None:
         """Run uv, show what it is busy with, and raise SetUpFailed with `failure` if it fails."""
-        process = subprocess.Popen(
+        with subprocess.Popen(
             command,
             cwd=str(self.root),
             env=environment_for_uv(),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             universal_newlines=True,
-        )
-        assert process.stdout is not None
-        for line in process.stdout:
-            if line[:3] not in (" + ", " - ", " ~ "):  # one line for each package
-                print("  " + line.rstrip(), flush=True)
-        if process.wait() != 0:
+        ) as process:
+            for line in process.stdout or ():
+                if line[:3] not in (" + ", " - ", " ~ "):  # one line for each package
+                    print("  " + line.rstrip(), flush=True)
+        if process.returncode != 0:
             raise SetUpFailed(failure)
 
 
@@ -230,10 +233,9 @@ def digest(files: List[Path]) -> str:
     return total.hexdigest()
 
 
-def quiet(command: List[str], loud: bool = False) -> bool:
-    """Run a command and say whether it succeeded; its output is shown only if `loud`."""
-    hidden = None if loud else subprocess.DEVNULL
-    return subprocess.call(command, stdout=hidden, stderr=hidden) == 0
+def quiet(command: List[str]) -> bool:
+    """Run a command, show none of its output, and say whether it succeeded."""
+    return subprocess.call(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) == 0
 
 
 def say(line: str) -> None:

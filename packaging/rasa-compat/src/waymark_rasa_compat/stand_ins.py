@@ -1,4 +1,4 @@
-"""Inert stand-ins for libraries that Rasa imports at module level and this bot never calls.
+"""Inert stand-ins for libraries that Rasa imports whatever it is used for, and this bot never calls.
 
 Imports, class bodies, annotations and `except` clauses succeed; any call raises LibraryIsAbsent, which names what to
 change. The finder stands last in `sys.meta_path`: a library that is really installed is always found first.
@@ -13,7 +13,7 @@ from importlib.machinery import ModuleSpec
 from types import FunctionType, ModuleType
 from typing import Any
 
-# Library: a place in Rasa that imports it at module level. A test reads each place.
+# Library: a place in Rasa that imports it without need. A test reads each place.
 IMPORTED_BY: dict[str, str] = {
     "tensorflow": "rasa/nlu/classifiers/diet_classifier.py",
     "keras": "rasa/utils/tensorflow/models.py",

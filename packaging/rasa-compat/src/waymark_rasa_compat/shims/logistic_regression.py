@@ -1,7 +1,7 @@
 """Rasa's logistic regression classifier builds with scikit-learn 1.8 and later.
 
 Rasa: `rasa/nlu/classifiers/logistic_regression_classifier.py` passes `multi_class="auto"` and `l1_ratio=None`, to hold
-on to what were the defaults. Scikit-learn does both by itself; it no longer takes the first and refuses the second.
+on to what were the defaults. Scikit-learn does both by itself; from 1.8 it refuses the first and warns of the second.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Rasa's SQL tracker store builds its address and checks its schema the way SQLAlchemy 2 wants it.
 
-Rasa: `rasa/core/tracker_store.py`, `SQLTrackerStore.get_db_url` calls `URL(...)` and `ensure_schema_exists` calls
-`select([...])`; SQLAlchemy 2 refuses both. The `login_db` option (PostgreSQL, creating the database) uses further calls
-that are gone and is refused in one sentence: create the database first.
+Rasa: `rasa/core/tracker_store.py`. `SQLTrackerStore.get_db_url` builds `URL(...)` itself, which since SQLAlchemy 1.4
+checks nothing, so that an engine made of it fails; `ensure_schema_exists` calls `select([...])`, which 2.0 refuses. The
+`login_db` option (PostgreSQL, creating the database) uses further calls that are gone and is refused in one sentence:
+create the database first.
 """
 
 from __future__ import annotations

@@ -1,0 +1,57 @@
+"""What every test may use: the repository, a data folder of its own, and things built once for the whole run."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).resolve().parent.parent
+_OWN_DATA = pytest.StashKey[str]()
+
+# A busy machine is no fault of the code, so nothing here is timed.
+settings.register_profile("waymark", deadline=None)
+settings.load_profile("waymark")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give each test process a data folder of its own, so that no test touches the data of this clone."""
+    config.stash[_OWN_DATA] = os.environ["WAYMARK_HOME"] = tempfile.mkdtemp(prefix="waymark-tests-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Take the data folder away again."""
+    shutil.rmtree(config.stash[_OWN_DATA], ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository's folder."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[], object]], None]:
+    """`once(name, build)` calls `build` in one test process only, and lets the others wait until it is done.
+
+    A `build` that raises is tried again by the next process, which then shows the same error.
+    """
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent  # shared by the processes of this run, and by no other run
+
+    def build_once(name: str, build: Callable[[], object]) -> None:
+        with (folder / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            done = folder / f"{name}.done"
+            if not done.exists():
+                build()
+                done.touch()
+
+    return build_once
