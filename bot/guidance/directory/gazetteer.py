@@ -170,6 +170,10 @@ class Gazetteer:
         """The council shown by exactly this name, or None."""
         return self._by_nice_name.get(nice_name)
 
+    def by_code(self, gss_code: str) -> Council | None:
+        """The council with this code, or None."""
+        return self._councils.get(gss_code)
+
     def childrens_services_of(self, council: Council) -> Council | None:
         """The council that runs Children's Services there: its county, itself, or None (in Northern Ireland)."""
         if council.county_gss is not None:
