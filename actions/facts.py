@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.heard import case_of, heard_of
+from actions.heard import case_of, heard_of, nothing_yet
 from actions.say import say_notes
 from actions.services import services
 from bot.guidance.pathway import plan
@@ -29,6 +29,8 @@ class ReadFacts(Action):
         return "action_read_facts"
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        if not nothing_yet(tracker):
+            return []  # Rasa extracts slots once more when a form begins; a message is heard once
         case = case_of(tracker)
         return changes(case, hear(case, heard_of(tracker), services().ear))
 

@@ -35,6 +35,8 @@ def configure(level: str = "INFO") -> None:
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s", force=True)
     for name in _RASA:
         logging.getLogger(name).setLevel(logging.ERROR)
+    # A form that leaves the turn to a rule is no error, though Rasa logs it as one.
+    logging.getLogger("rasa.core.actions.action").setLevel(logging.CRITICAL)
     warnings.filterwarnings("ignore", module=r"(rasa|rasa_sdk|sanic|spacy|jsonpickle|pkg_resources)(\..*)?")
 
 

@@ -5,44 +5,56 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import structlog
 from rasa.utils.endpoints import ClientResponseError, EndpointConfig
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection
 
-log = structlog.get_logger(__name__)
+
+class TurnFailed(Exception):
+    """An action, or the words for it, could not be had. `what`: its name. The cause is chained."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what} failed")
+        self.what = what
 
 
-class ActionFailed(Exception):
-    """An action raised. `action`: its name. The cause is chained; neither holds what the writer wrote."""
+class Failures:
+    """What went wrong in the turns under way. Rasa logs what an action raises and goes on; a turn must not."""
 
-    def __init__(self, action: str) -> None:
-        super().__init__(f"the action {action} failed")
-        self.action = action
+    def __init__(self) -> None:
+        self._first: dict[str, TurnFailed] = {}
+
+    def note(self, conversation: str, what: str, error: Exception) -> None:
+        failed = TurnFailed(what)
+        failed.__cause__ = error
+        self._first.setdefault(conversation, failed)
+
+    def take(self, conversation: str) -> TurnFailed | None:
+        """The first failure of this conversation since it was last taken, if any."""
+        return self._first.pop(conversation, None)
 
 
 class InProcess(EndpointConfig):
-    """An action endpoint that runs the actions of the package `actions` in this process.
+    """An action endpoint that runs the actions of the package `actions` in this process."""
 
-    Rasa swallows what an action raises, so failures are kept by conversation: `failure` tells after the turn.
-    """
-
-    def __init__(self) -> None:
+    def __init__(self, failures: Failures) -> None:
         super().__init__(url="inprocess://actions")
         self._executor = ActionExecutor()
         self._executor.register_package("actions")
-        self._failures: dict[str, ActionFailed] = {}
+        self._failures = failures
 
     @property
     def names(self) -> set[str]:
         return set(self._executor.actions)
 
-    def failure(self, conversation: str) -> ActionFailed | None:
-        """The first failure since it was last asked for, if any."""
-        return self._failures.pop(conversation, None)
-
-    async def request(self, method: str = "post", subpath: str | None = None, content_type: str | None = None,
-                      compress: bool = False, **kwargs: Any) -> Any:
+    async def request(
+        self,
+        method: str = "post",
+        subpath: str | None = None,
+        content_type: str | None = None,
+        compress: bool = False,
+        **kwargs: Any,
+    ) -> Any:
         call = kwargs["json"]
         try:
             return await self._executor.run(call)
@@ -51,7 +63,5 @@ class InProcess(EndpointConfig):
             body = json.dumps({"error": "rejected", "action_name": rejection.action_name})
             raise ClientResponseError(400, "rejected", body) from None
         except Exception as error:
-            failed = ActionFailed(str(call.get("next_action")))
-            failed.__cause__ = error
-            self._failures.setdefault(str(call.get("sender_id")), failed)
-            raise failed from error
+            self._failures.note(str(call.get("sender_id")), str(call.get("next_action")), error)
+            raise

@@ -24,7 +24,7 @@ from bot.guidance.pathway.case import Case
 from bot.guidance.pathway.state import state_of
 from bot.guidance.pathway.steps import Step
 from bot.host import patches
-from bot.host.actions import InProcess
+from bot.host.actions import Failures, InProcess
 from bot.host.ending import ending_of
 from bot.host.output import Collected
 from bot.host.texts import ContentTexts
@@ -43,27 +43,27 @@ _PLAIN = re.compile(r"[\W_]+")
 class RasaAssistant:
     """The trained model with its actions in process. Made by `load`."""
 
-    def __init__(self, processor: MessageProcessor, trackers: TurnTrackers, endpoint: InProcess) -> None:
+    def __init__(self, processor: MessageProcessor, trackers: TurnTrackers, failures: Failures) -> None:
         self._processor = processor
         self._trackers = trackers
-        self._endpoint = endpoint
+        self._failures = failures
 
     @classmethod
     def load(cls, model: Path) -> RasaAssistant:
         """Load a trained model (`*.tar.gz`). Raises what Rasa raises where it is none."""
         patches.apply()
-        endpoint = InProcess()
+        failures = Failures()
         trackers = TurnTrackers(Domain.empty())
         processor = MessageProcessor(
             model_path=str(model),
             tracker_store=trackers,
             lock_store=InMemoryLockStore(),
-            generator=ContentTexts(),
-            action_endpoint=endpoint,
+            generator=ContentTexts(failures=failures),
+            action_endpoint=InProcess(failures),
             max_number_of_predictions=PREDICTIONS,
         )
         trackers.domain = processor.domain
-        return cls(processor, trackers, endpoint)
+        return cls(processor, trackers, failures)
 
     @property
     def services(self) -> Services:
@@ -74,7 +74,7 @@ class RasaAssistant:
         return await self.answer(conversation, Inbound(command="start"), Memory(None, None, {}))
 
     async def answer(self, conversation: str, body: Inbound, memory: Memory) -> Outcome:
-        """One turn. Raises Unavailable where storage is down, and ActionFailed where an action failed."""
+        """One turn. Raises Unavailable where storage is down, and TurnFailed where an action failed."""
         parse = await self._parse(body, memory)
         said, tracker = await self._through_rasa(conversation, parse, memory)
         case = Case.from_slots(tracker.current_slot_values())
@@ -84,7 +84,7 @@ class RasaAssistant:
             messages=said,
             state=state,
             tracker=keep(tracker),
-            ended=ending_of(said, state, parse["intent"]["name"]).value,
+            ended=ending_of(said, case, parse["intent"]["name"]).value,
             drafts=self.services.drafts(case),
             erase=case.erasing == "done",
         )
@@ -119,7 +119,7 @@ class RasaAssistant:
             )
         finally:
             tracker = self._trackers.end(conversation)
-        failure = self._endpoint.failure(conversation)
+        failure = self._failures.take(conversation)
         if failure is not None:
             raise failure
         return channel.messages, tracker

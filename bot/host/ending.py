@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from bot.guidance.messages import Message
+from bot.guidance.pathway.case import Case
 from bot.guidance.pathway.plan import SLOT_OF_STEP
 from bot.guidance.pathway.steps import Step
 from bot.journal.assistant import Ended
@@ -22,13 +22,13 @@ _BY_STEP: tuple[tuple[Step, Ended], ...] = (
 _BY_INTENT = {"stop": Ended.PAUSED, "bye": Ended.PAUSED, "start_over": Ended.RESTARTED}
 
 
-def ending_of(said: Sequence[Message], state: Mapping[str, Any], intent: str) -> Ended:
-    """The ending of a turn that gave the messages `said` and left `state`."""
+def ending_of(said: Sequence[Message], case: Case, intent: str) -> Ended:
+    """The ending of a turn that gave the messages `said` and left `case`."""
     steps = [message["step"] for message in said]
-    if said[0]["step"] == Step.EMERGENCY and state["emergency"] and intent != "choose":
-        return Ended.EMERGENCY
-    if Step.ERASED in steps and intent != "forget":
+    if case.erasing == "done":
         return Ended.ERASED
+    if case.emergency and Step.DANGER in steps:
+        return Ended.EMERGENCY
     for step, ended in _BY_STEP:
         if step in steps:
             return ended

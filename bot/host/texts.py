@@ -16,6 +16,7 @@ from rasa.utils.endpoints import EndpointConfig
 from actions.services import services
 from bot.guidance.messages import Message, Messages
 from bot.guidance.pathway.choices import intent_of
+from bot.host.actions import Failures
 
 
 class ContentTexts(NaturalLanguageGenerator):
@@ -27,14 +28,20 @@ class ContentTexts(NaturalLanguageGenerator):
         domain: Domain | None = None,
         *,
         messages: Messages | None = None,
+        failures: Failures | None = None,
     ) -> None:
         self._messages = messages
+        self._failures = failures or Failures()
 
     async def generate(
         self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
     ) -> dict[str, Any] | None:
         """The response called `utter_action`. `values`, `offer`, `as_step` and `cite` as in `actions/say.py`."""
-        message = self.message(utter_action, **kwargs)
+        try:
+            message = self.message(utter_action, **kwargs)
+        except Exception as error:
+            self._failures.note(tracker.sender_id, utter_action, error)
+            raise
         return {
             "text": message["text"],
             "buttons": [{"title": item["label"], "payload": payload(item["id"])} for item in message["choices"]],
