@@ -2,6 +2,8 @@
 
 assistant    what stands behind the journal: messages in, an outcome out; it saves nothing
 choices      which offered choices are open, closed or unknown
+failures     how a fault is logged without a word of the writer
+housekeeping what the journal does by itself while the server runs
 locks        one turn at a time in a conversation
 refusals     the reasons for which a message is not taken
 store        the SQL, one transaction a method

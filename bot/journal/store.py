@@ -202,7 +202,7 @@ class Store:
             if row is None:
                 return None
             columns = {"status": row.status, "version": row.version, "reference": row.reference, "kind": row.kind}
-            return columns | {"person": row.person_id} | {k: v for k, v in row.document.items() if k not in columns}
+            return dict(row.document) | columns
 
     def erase(self, conversation: str) -> None:
         """Nothing of the conversation stays but its id, marked as erased."""

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-import traceback
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import structlog
@@ -24,6 +22,7 @@ from sqlalchemy import Engine
 from bot.errors import Unavailable
 from bot.journal import choices
 from bot.journal.assistant import Assistant, Ended, Inbound, Outcome
+from bot.journal.failures import log_failure
 from bot.journal.locks import LocalLocks, Locks
 from bot.journal.refusals import Reason, Refusal
 from bot.journal.store import Pending, Reply, Store
@@ -151,7 +150,7 @@ class Journal:
             except Unavailable:
                 raise
             except Exception as error:
-                _log_failure("greeting.failed", error, name, reference=_reference())
+                log_failure("greeting.failed", error, conversation=name, reference=_reference())
                 raise Unavailable from error
             expires_at = await self._sql(self._store.open, name, channel, outcome, record, self._clock())
         return Opened(name, expires_at, Reply(outcome.messages, outcome.state))
@@ -227,7 +226,7 @@ class Journal:
             raise
         except Exception as error:  # noqa: BLE001 (whatever it is, the writer gets an answer)
             reference = _reference()
-            _log_failure("turn.failed", error, pending.conversation, turn=pending.turn, reference=reference)
+            log_failure("turn.failed", error, conversation=pending.conversation, turn=pending.turn, reference=reference)
             return await self._apologise(pending, reference)
 
     async def _save(self, pending: Pending, outcome: Outcome) -> Reply:
@@ -299,10 +298,3 @@ def _refusal(standing: choices.Standing) -> Refusal:
 
 def _reference() -> str:
     return secrets.token_hex(4)
-
-
-def _log_failure(event: str, error: BaseException, conversation: str, **ids: Any) -> None:
-    """What failed and where, by names of files and functions; never the error's own words, which may quote."""
-    frames = traceback.extract_tb(error.__traceback__)[-8:]
-    where = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
-    _log.error(event, conversation=conversation, error=type(error).__name__, where=where, **ids)

@@ -278,7 +278,6 @@ async def test_a_draft_is_kept_with_its_turn_and_its_columns_win(journal, conver
         "version": 1,
         "reference": "WM-1",
         "kind": "referral",
-        "person": "p1",
         "fields": {"age": "unknown"},
     }
 

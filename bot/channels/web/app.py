@@ -16,9 +16,8 @@ from bot.channels.web.guard import Guard, error_handlers
 from bot.channels.web.pages import page_routes
 from bot.journal.housekeeping import keep_house
 from bot.journal.turns import Journal
+from bot.paths import CONTENT
 from bot.settings import Settings
-
-CONTENT = Path(__file__).parents[3] / "content"
 
 
 def create_app(

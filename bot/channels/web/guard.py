@@ -6,9 +6,7 @@ No traceback leaves, and none is logged with its message: that may quote what so
 from __future__ import annotations
 
 import secrets
-import traceback
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 import structlog
@@ -20,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.channels.problems import Problem
 from bot.errors import InputError, Unavailable
+from bot.journal.failures import log_failure
 from bot.journal.refusals import Reason, Refusal
 
 HEADERS = {
@@ -70,7 +69,8 @@ class Guard:
         except ClientDisconnect:
             _log.info("client.left")
         except Exception as error:  # noqa: BLE001 (whatever it is, the sender gets an answer and no traceback)
-            reference = _log_failure(error)
+            reference = secrets.token_hex(4)
+            log_failure("request.failed", error, reference=reference)
             if not started:
                 response = problem_response(self._problems[Reason.INTERNAL], reference=reference)
                 await response(scope, receive, send_guarded)
@@ -111,11 +111,3 @@ def problem_response(
     if document["status"] == 401:
         sent["WWW-Authenticate"] = "Bearer"
     return JSONResponse(document, document["status"], sent, media_type="application/problem+json")
-
-
-def _log_failure(error: Exception) -> str:
-    reference = secrets.token_hex(4)
-    frames = traceback.extract_tb(error.__traceback__)[-8:]
-    where = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
-    _log.error("request.failed", error=type(error).__name__, where=where, reference=reference)
-    return reference

@@ -200,7 +200,6 @@ def _schemas(settings: Settings) -> Json:
                 "reference": text,
                 "kind": {"enum": ["referral", "childrens_services", "safeguarding_note"]},
                 "fields": {"type": "object"},
-                "person": text,
             },
         },
         "Problem": {
