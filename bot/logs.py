@@ -35,8 +35,10 @@ def configure(level: str = "INFO") -> None:
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s", force=True)
     for name in _RASA:
         logging.getLogger(name).setLevel(logging.ERROR)
-    # A form that leaves the turn to a rule is no error, though Rasa logs it as one.
-    logging.getLogger("rasa.core.actions.action").setLevel(logging.CRITICAL)
+    # A form that leaves the turn to a rule is no error, though Rasa logs it as one; what an action raises is logged by
+    # the journal, once, and by id.
+    for name in ("rasa.core.actions.action", "rasa.core.processor"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     warnings.filterwarnings("ignore", module=r"(rasa|rasa_sdk|sanic|spacy|jsonpickle|pkg_resources)(\..*)?")
 
 

@@ -489,7 +489,8 @@ _LISTS = (Step.EXPLOITATION.value, Step.INDICATORS.value)
 
 
 def _confirmed(case: Case) -> Case:
-    return replace(case, draft=dict(case.draft) | {"status": "confirmed"}, misses=0).note("confirmed")
+    case = replace(case, draft=dict(case.draft) | {"status": "confirmed"}, misses=0)
+    return case.note("confirmed", reference=case.draft.get("reference"), version=case.draft.get("version", 1))
 
 
 # --- a pressed choice -------------------------------------------------------------------------------------------------
