@@ -211,7 +211,7 @@ def count_cues(pairs: Pairs) -> Counted:
     quiet = alarms = 0
     misses = []
     for number, (line, heard) in enumerate(pairs, 1):
-        expected, read = set(line["cues"]), set(heard["cues"])
+        expected, read = set(line["cues"]), cues_of(heard)
         there.update(expected)
         found.update(read)
         true.update(expected & read)
@@ -233,7 +233,7 @@ def count_guards(pairs: Pairs) -> Counted:
     total = Counter(line["guard"] for line, _ in pairs)
     misses = []
     for number, (line, heard) in enumerate(pairs, 1):
-        guarded = "guard" in heard["cues"]
+        guarded = "guard" in cues_of(heard)
         stopped[line["guard"]] += guarded
         if guarded != line["guard"]:
             misses.append(Miss("guards", number, line["guard"], guarded))
@@ -242,6 +242,11 @@ def count_guards(pairs: Pairs) -> Counted:
         Row("guards", "anything else stopped", stopped[False], total[False], good=False),
     ]
     return rows, misses
+
+
+def cues_of(heard: Line) -> set[str]:
+    """The cues of a message; a stated harmful intention is one, whether it came as a cue or as the intent."""
+    return {*heard["cues"], "guard"} if heard.get("intent") == "guard" else set(heard["cues"])
 
 
 def agrees(fact: str, expected: Any, read: Any) -> bool:
@@ -271,7 +276,7 @@ def ask_the_command(texts: list[str]) -> list[dict[str, Any]]:
     done = subprocess.run(command, cwd=ROOT, input=given, stdout=subprocess.PIPE, encoding="utf-8", check=False)
     if done.returncode:
         raise InputError(f"`python -m bot understand` ended with {done.returncode}; its message is above.")
-    return [json.loads(line) for line in done.stdout.splitlines() if line.strip()]
+    return [json.loads(line) for line in done.stdout.split("\n") if line.strip()]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

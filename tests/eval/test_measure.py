@@ -133,6 +133,12 @@ def test_the_table_names_every_row_once():
     assert len({(row.section, row.label) for row in report.rows}) == len(report.rows)
 
 
+def test_a_guard_counts_as_a_cue_however_it_is_told():
+    assert cues_of({"intent": "guard", "cues": []}) == {"guard"}
+    assert cues_of({"intent": "inform", "cues": ["guard"]}) == {"guard"}
+    assert cues_of({"intent": "inform", "cues": ["danger"]}) == {"danger"}
+
+
 ECHO = """
 import json, sys
 for line in sys.stdin:
