@@ -17,6 +17,7 @@ from tests.eval.measure import (
     count_cues,
     count_facts,
     count_topics,
+    cues_of,
     is_empty,
     measure,
     read_set,
