@@ -21,7 +21,7 @@ from bot.guidance.directory.options import Contacts
 from bot.guidance.directory.placeholders import cited, expand
 from bot.guidance.lexicon import Lexicon
 from bot.guidance.messages import Messages
-from bot.guidance.pathway import progress
+from bot.guidance.pathway import plan, progress
 from bot.guidance.pathway.case import Case
 from bot.guidance.pathway.facts import Route
 from bot.guidance.pathway.hear import Ear, Place, open_field
@@ -176,13 +176,18 @@ class Services:
         if draft is None:
             return Question("referral_ready.none")
         if case.misses:
-            return Question("referral_review.retry", {}, self._review_choices(draft))
+            return Question("referral_review.retry", {}, self._review_choices(case, draft))
         parts = [referral.preview(draft), referral.missing_line(draft)]
         items = "\n\n".join(part for part in parts if part)
-        return Question("referral_review.ask", {"items": items}, self._review_choices(draft))
+        return Question("referral_review.ask", {"items": items}, self._review_choices(case, draft))
 
-    def _review_choices(self, draft: Draft) -> Choices:
-        return [{"id": choice.id, "label": choice.label} for choice in referral.review_choices(draft)]
+    def _review_choices(self, case: Case, draft: Draft) -> Choices:
+        """Confirm, or change a part; only parts whose question this route asks."""
+        found = [{"id": choice.id, "label": choice.label} for choice in referral.review_choices(draft)]
+        return [choice for choice in found if plan.asked_on(case.route, self._step_of(choice["id"]))]
+
+    def _step_of(self, choice: str) -> Step | None:
+        return self.rules.step_of(choice.partition(".")[2])
 
     # --- the summary ------------------------------------------------------------------------------------------------
 

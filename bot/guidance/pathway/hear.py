@@ -59,6 +59,8 @@ INTERRUPTING = frozenset(
 _ALWAYS = frozenset("emergency suicide guard start resume forget route contacts summary other_language".split())
 """Of these, the ones that interrupt whatever else the message says."""
 _NAVIGATION = frozenset("step_back skip start_over stop progress help".split())
+_TOLD = frozenset("progress help stop".split())
+"""Of these, the ones that a rule tells something about."""
 _NARRATIVE = frozenset("worry inform emergency child_writing nlu_fallback suicide ask".split())
 _FREE_TEXT = (Step.REFERRAL_FIELD, Step.OCCUPATION, Step.PLACE)
 NAVIGATION_WORDS = 8
@@ -69,6 +71,7 @@ _QUESTION = re.compile(
     r"\?|^(what|who|whom|how|why|when|where|which|can|could|do|does|did|should|shall|may|must|is|are|am i|will|would|whats|hows)\b",
     re.IGNORECASE,
 )
+_CHANGE = re.compile(r"\b(change|edit|correct|wrong|update|amend|fix|alter|add to)\b", re.IGNORECASE)
 _FIRST_PERSON_DEATH = re.compile(
     r"\b(i|im|i'm|i’m|ive|i've|i’ve)\b[^.!?]{0,60}\b(die|dead|kill|end|suicid\w*|harm|alive|live|living|go on|disappear)\b"
     r"|\b(kill|hurt|harm) myself\b|\bmy (own )?life\b",
@@ -339,6 +342,9 @@ def _answer(case: Case, heard: Heard, asked: Step, reading: Reading, ear: Ear) -
         return _offer(case, bool(reading.stated["referral_offer"]), ear)
     if asked is Step.REFERRAL_REVIEW:
         return _review(case, heard, reading, ear)
+    if asked is Step.NEXT_STEPS and case.draft and _CHANGE.search(heard.text) and not case.interrupting:
+        name = ear.summary.find_field(heard.text)
+        return _edit(case, name, ear) if name is not None else case
     if asked is Step.CHOOSE_RESPONDER and reading.stated.get("responder"):
         return replace(case, responder=str(reading.stated["responder"]), misses=0).close(Step.CHOOSE_RESPONDER)
     if asked is Step.CONSENT_EXCEPTION and reading.answered:
@@ -377,7 +383,7 @@ def interrupts(heard: Heard, reading: Reading | None, asked: Step) -> bool:
         return True
     if heard.intent not in INTERRUPTING:
         return False
-    if heard.choice:
+    if heard.choice or (heard.intent in _TOLD and len(heard.text.split()) <= NAVIGATION_WORDS):
         return True
     if reading is not None and (reading.answered or reading.unsure or reading.stated or reading.uncertain):
         if heard.intent in ("ask", "reject"):

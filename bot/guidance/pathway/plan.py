@@ -128,6 +128,12 @@ def _refused(case: Case) -> bool:
     return not case.may_refer and case.facts.consent in (Consent.REFUSED, Consent.UNABLE)
 
 
+def asked_on(route: Route, step: Step | None) -> bool:
+    """Whether a route ever asks this question; None, for what no question changes, always passes."""
+    stages = CHILD_STAGES if route is Route.CHILD else ADULT_STAGES
+    return step is None or any(step in FORM_STEPS.get(stage, ()) for stage in (Stage.INTAKE, *stages))
+
+
 def open_step(case: Case) -> Step:
     """The question that now stands open; with nothing open, `next_steps`, on the self route `self_help`."""
     stage = next_stage(case)

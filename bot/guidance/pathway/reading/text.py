@@ -35,7 +35,7 @@ _PLEA = re.compile(
     r"\b(?:and |so )?(?:what (?:do|should|shall|can|must) (?:i|we)(?: do)?(?: now| next| quick(?:ly)?| about it| please)?"
     r"|what now|what to do|what do|please advise|advice please|any advice|is (?:this|that|it) (?:trafficking|slavery|"
     r"modern slavery|exploitation)|(?:can|could) (?:you|someone|anyone) (?:please )?help(?: me| us| her| him)?"
-    r"|help me|please help|who (?:do|can|should) (?:i|we) (?:call|ring|tell|contact|phone))(?= [.!?,;] ?| ?$)"
+    r"|help me|please help|who (?:do|can|should) (?:i|we) (?:call|ring|tell|contact|phone))(?= [.!?,;] ?| ?$| (?:he|she|they|someone|the \w+|her \w+|his \w+) (?:is|are|has|have|'s) )"
 )
 
 
