@@ -4,6 +4,7 @@
     ├── ContentError             a file of `content/` or a story is wrong: path, line, what is wrong, how to mend it
     ├── SettingError             an environment variable is wrong: its name, what came, what is allowed
     ├── InputError               what came from outside is wrong: a sentence fit to show, and the HTTP status it becomes
+    ├── Refusal                  (bot/journal/refusals.py) as InputError, with its sentence in `content/problems/`
     └── Unavailable              storage or another need is down for now: when to try again
 
 No message quotes what a user wrote.
