@@ -14,7 +14,7 @@ from actions.services import Services, use
 from bot.channels.problems import load_apology
 from bot.channels.web.app import create_app
 from bot.errors import WaymarkError
-from bot.guidance.referral import to_text
+from bot.guidance.referral import from_json, to_text
 from bot.host.assistant import RasaAssistant
 from bot.host.model import build
 from bot.journal.turns import Journal
@@ -48,14 +48,21 @@ class Waymark:
 
     def web(self) -> Starlette:
         place = self.assistant.services.place
-        return create_app(self.journal, self.settings, ready=self.ready, place=place, referral_text=to_text)
+        return create_app(
+            self.journal,
+            self.settings,
+            ready=self.ready,
+            place=place,
+            referral_text=lambda document: to_text(from_json(document)),
+        )
 
 
 def open_database(settings: Settings, say: Say) -> Engine:
     """The database, migrated and filled with the directory; quick where nothing changed. Raises SettingError, Unavailable."""
     engine = open_engine(settings.database_url)
     upgrade(engine)
-    if seed(engine, CONTENT):
+    seeded = seed(engine, CONTENT)
+    if seeded.directory or seeded.reference:
         say("Directory filled from content/.")
     return engine
 

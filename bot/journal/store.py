@@ -272,6 +272,20 @@ def _put_drafts(session: Session, conversation: str, drafts: Sequence[dict[str, 
         row.status, row.kind = draft["status"], draft["kind"]
         row.reference, row.document = draft["reference"], draft["document"]
         session.flush()
+        _supersede(session, row)
+
+
+def _supersede(session: Session, newest: Draft) -> None:
+    """Mark the earlier versions of a summary, so that nobody hands over one that no longer holds."""
+    earlier = select(Draft).where(
+        Draft.conversation_id == newest.conversation_id,
+        Draft.person_id == newest.person_id,
+        Draft.version < newest.version,
+        Draft.status != "superseded",
+    )
+    for row in session.scalars(earlier):
+        row.status = "superseded"
+        row.document = dict(row.document) | {"status": "superseded"}
 
 
 def _erase(session: Session, conversation: str) -> None:

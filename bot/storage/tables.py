@@ -26,7 +26,7 @@ def _one_of(column: str, allowed: tuple[str, ...]) -> CheckConstraint:
 
 class Conversation(Base):
     """One conversation, whatever the channel. `seq` counts its turns; `tracker` and `state` are those after the last
-    answered one; `open_choices` are the ids of the choices that may still be pressed.
+    answered one; `open_choices` is the record of `bot/journal/choices.py`.
     """
 
     __tablename__ = "conversations"
@@ -39,7 +39,7 @@ class Conversation(Base):
     seq: Mapped[int] = mapped_column(default=0)
     tracker: Mapped[Any | None] = mapped_column(PersonalJSON)
     state: Mapped[Any | None] = mapped_column(PersonalJSON)
-    open_choices: Mapped[list[str]] = mapped_column(PersonalJSON, default=list)
+    open_choices: Mapped[dict[str, Any]] = mapped_column(PersonalJSON, default=dict)
     erased: Mapped[bool] = mapped_column(default=False)
 
 
