@@ -1,0 +1,1 @@
+"""For trainers and editors: stories that test whole conversations, a terminal chat, and the check of the content."""
