@@ -24,7 +24,7 @@ def test_a_new_conversation_has_no_choices_and_is_not_erased(engine: Engine) -> 
     keep(engine, conversation())
     with reading(engine) as session:
         found = session.get_one(Conversation, "c1")
-    assert (found.open_choices, found.erased, found.seq, found.tracker, found.state) == ([], False, 0, None, None)
+    assert (found.open_choices, found.erased, found.seq, found.tracker, found.state) == ({}, False, 0, None, None)
 
 
 def test_a_deleted_conversation_takes_its_turns_and_drafts_along(engine: Engine) -> None:
