@@ -26,7 +26,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from bot.errors import ContentError
 from bot.guidance.content import ContentProblems, Document, NotEmpty, Schema, Where, fit, read, wrong
-from bot.guidance.pathway import choices
+from bot.guidance.pathway.choices import COMMANDS, split
 from bot.guidance.pathway.facts import EXPLOITATION, NATIONS, AgeBand, Consent, ConsentException, Facts, Route
 from bot.guidance.pathway.steps import Step
 from bot.journal.refusals import Reason
@@ -152,7 +152,7 @@ _CHOICE = re.compile(r"[a-z_]+(\.[A-Za-z0-9_]+)+|[a-z_]+\.(\S+\.)?\*")
 
 
 def _choice(value: str) -> str:
-    group, _ = choices.split(value)
+    group, _ = split(value)
     if not _CHOICE.fullmatch(value) or group not in _GROUPS:
         raise wrong(f"`{value}` is no id of a choice.", "Write <step>.<value>, such as age.child, or nav.back.")
     return value
@@ -248,7 +248,7 @@ class _StoryStep(Schema):
 
     user: Annotated[str, BeforeValidator(_as_text)] | None = None
     press: ChoiceId | None = None
-    command: Annotated[NotEmpty, _one_of("command", choices.COMMANDS)] | None = None
+    command: Annotated[NotEmpty, _one_of("command", COMMANDS)] | None = None
     repeat: bool = False
     restart: bool = False
     bot: Annotated[_Said, BeforeValidator(lambda it: {"exactly": it} if isinstance(it, str) else it)] | None = None
