@@ -103,6 +103,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<![\d.])(\d{1,3}) (?:yrs?|yr)\b"), r"\1 years"),
     (re.compile(r"\b(?:yr|y|yrs|years?) (?:group )?(\d{1,2})\b(?! (?:years|months|weeks|days|hours))"), r"year \1"),
     (re.compile(r"\byear one\b"), "year 1"),
+    (re.compile(r" 's (?=(?!building|clothing|wedding|meeting|ring|evening|morning|king|thing|being|wing|sibling|hearing|ceiling|lodging|ending)\w+ing\b|been\b|got\b|not\b|locked\b|trapped\b|gone\b|here\b|outside\b|only\b|about\b|under\b|over\b|from\b|\d+(?: |$))"), " is "),
     (re.compile(r"\b(?:6 (?:th )?|six )form"), "sixth form"),
     (re.compile(r"\b(\d{1,2}) (?:something|odd)\b"), r"\1 ish"),
     (re.compile(r"\ba (?:- )?level(s?)\b"), r"a level\1"),

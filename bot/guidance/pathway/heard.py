@@ -61,3 +61,6 @@ class Reading:
     corrected: frozenset[str] = frozenset()
     people: tuple[PersonHeard, ...] = ()
     place_candidates: tuple[str, ...] = ()  # codes of councils that share the name given
+    place_named: str | None = None  # the name of the place as it was found, to be read back
+    employer: str | None = None  # whom the writer works for: an id of `content/lexicon/employers.yml`
+    ordinal: int | None = None  # the first, second … of the choices offered (from 1; -1 the last)

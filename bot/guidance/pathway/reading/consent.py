@@ -1,0 +1,200 @@
+"""What the person says to a referral: agreed, refused, not able to decide, or not asked yet.
+
+Only words about a referral count, or the answer to that very question; "she wants help" is no consent. Whoever speaks for
+somebody else ("her mother agreed") gives none either.
+
+Source: HTTP contract, "What counts as stated"; toolkit, "Information sharing and record keeping".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.guidance.lexicon import Lexicon
+from bot.guidance.pathway.facts import Consent, ConsentException, Facts
+from bot.guidance.pathway.reading.people import Cast, Owner
+from bot.guidance.pathway.reading.text import Text
+from bot.guidance.pathway.steps import Step
+
+_REFERRAL = (
+    r"(?:(?:be|being|getting|get|have been|me|us|you|being) (?:referred|refer(?:ring)? (?:her|him|them))|(?:to |with |for |about |on |of |in |into |against )?(?:the|a|any|this|that|our|my|being|an|going ahead with the|making a|making the|doing the)? ?(?:nrm|national referral mechanism|referral|referring|referal form|referral form|nrm referral|refer)(?: (?:her|him|them|form))?"
+    r"|(?:to |for )?(?:me|us|you|the council|you guys) (?:to )?(?:refer|referring|making (?:a|the) referral|make (?:a|the) referral)(?: (?:her|him|them))?|go(?:ing)? (?:in|into|through) the nrm|(?:to )?refer (?:her|him|them))"
+)
+_SAYS = r"(?:(?:is|has|have|are|was|will|would|did|does|do|just|now|already|also|fully|verbally|finally|since|happily|really|definitely|clearly|freely|apparently|both|all|happy|told (?:me|us) (?:she|he|they) (?:is|are|has|have|was|wants?|would)|says? (?:she|he|they) (?:is|are|has|have|wants?|will|would|does|did)|said (?:she|he|they) (?:is|are|has|have|was|wants?|will|would|wanted)|be|like|that) )*"
+_GIVEN = re.compile(
+    rf"\b(?:agree(?:s|d|ing)?|consent(?:s|ed|ing)?|said (?:yes|ok|okay|fine)|says (?:yes|ok|okay)|signed (?:up )?|happy|willing|ok|okay|fine|wants?|wanted|keen|asked|asking|up for|on board|content|comfortable|accept(?:s|ed)?|opted|chose|chosen|decided|would like|'d like|given (?:me |us )?(?:her |his |their |full |verbal |written |informed )*(?:consent|permission)|gave (?:me |us )?(?:her |his |their |full |verbal |written |informed )*(?:consent|permission)|giving (?:her |his )?consent|gives (?:her |his |their )?(?:full |informed )?consent|got (?:her|his|their) (?:consent|permission)|have (?:her|his|their) (?:consent|permission)|has (?:my|our)?consented)"
+    rf" (?:to |for |with |about |on |that |it |if )*(?:i |we )?{_REFERRAL}"
+)
+_REFUSED = re.compile(
+    rf"\b(?:refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|reject(?:s|ed)?|turned down|said no|says no|against|withdr(?:ew|awn|aw)(?: her| his| their)? consent|objects?|opposed)(?: (?:to |for |of |about |on |consent )*{_REFERRAL}| consent\b)"
+    rf"|\b(?:(?:does|do|did|will|would|is) not|not|never|no longer|will not|refuses to|afraid to|scared to|too scared to) (?:want(?:s|ed)?|agree(?:d|s|ing)?|consent(?:ed|ing)?|accept|give (?:me |us )?(?:her |his |their )?(?:consent|permission)|happy|willing|ok|okay|keen|like|allow|let|signed?|going|wish|ready)(?: (?:to|for|with|about|her|him|them|me|us|anyone|you|to go ahead with))* ?(?:{_REFERRAL})"
+    rf"|\b(?:does|do|did) not want (?:me|us|anyone|anybody|you|this|it|her|him|any of this) to (?:tell|report|refer|say|share|pass|contact|inform|make a referral|be reported|be passed|go any further|involve)\b"
+    rf"|\b(?:begged|asked|asks|told|begs|begging|pleaded with|made) (?:me|us) (?:not to (?:tell|report|refer|say|share|pass|contact|inform|make|involve)|to (?:promise not to|keep it (?:secret|quiet)))\b|\b(?:wants|asked) (?:it|this) (?:kept|to stay|to be kept) (?:secret|quiet|between us|private)\b"
+    rf"|\b(?:withdrew|withdrawn|taken back|took back|changed (?:her|his|their) mind (?:about|on)) (?:her |his |their )?(?:consent|{_REFERRAL})|\b(?:does|do|did) not consent\b|\bnot (?:consented|consenting)\b|\b(?:refused|refuses|declined|declines) (?:to )?(?:give )?(?:her |his )?consent\b|\bno consent (?:given|from (?:her|him|them))\b|\bwithout (?:her|his|their) consent\b(?!)"
+)
+_UNABLE = re.compile(
+    r"\b(?:can not|unable to|not able to|is not able to|not in a (?:state|position|fit state) to|too (?:ill|unwell|drunk|young|distressed|traumatised|confused|sick|sedated|scared) to|does not have (?:the )?(?:mental )?capacity to|lacks? (?:the )?(?:mental )?capacity to|incapable of|unfit to) (?:\w+ )?(?:consent\w*|give (?:\w+ )?(?:consent|permission)|agree to (?:a|the) referral|decide (?:about|on) (?:a|the|being) ?refer\w*|decide)\b"
+    r"|\black(?:s|ed|ing)? (?:the )?(?:mental )?capacity\b|\b(?:does not|did not|has not got|has no|no|without) (?:have )?(?:the )?(?:mental )?capacity\b|\bcapacity (?:is )?(?:lacking|an issue|in question)\b"
+)
+_UNABLE_ANSWER = re.compile(
+    r"\b(?:unconscious|in a coma|sedated|ventilated|does not understand|did not understand|can not understand|not understand(?:ing)?|unable|can not (?:consent|decide|answer|speak|communicate|talk|agree|ask)|too (?:ill|unwell|drunk|distressed|traumatised|confused|sick|young|high|poorly)|dementia|psychotic|severe learning (?:disability|difficulties)|not able|lacks? capacity|no capacity|intubated|asleep under|couldn't understand|not in a fit state|under anaesthetic|delirious|non verbal)\b"
+)
+_NOT_ASKED = re.compile(
+    rf"\b(?:have|has|had|did|do) not (?:yet |actually |really |even )?(?:ask(?:ed)?|spoken|talked|mentioned|raised|discussed|brought (?:it|this) up|explained|got (?:her|his|their) consent|sought|checked|had (?:a|the) (?:chance|conversation))(?: (?:to|with|about|her|him|them|it|this|for|if|whether|she|he|they|consent|yet|a|chance|ask))*(?: (?:agrees?|wants?|would|is happy|consents?|for consent|{_REFERRAL}))"
+    rf"|\bnot (?:yet )?(?:asked|discussed|raised|mentioned|spoken)(?: (?:to|with|her|him|them|for|about|if|the|whether|she|he|wants?|yet))* (?:consent|{_REFERRAL})|\bconsent (?:has )?not (?:been )?(?:asked|sought|obtained|discussed|got)(?: (?:for|yet))?\b|\bno consent (?:sought|asked|yet|obtained)\b"
+)
+_NOT_ASKED_ANSWER = re.compile(
+    r"^(?:no ,? ?)?(?:(?:i|we|have|has|had|did|do|not|nobody|no one|she|he|they|still|just|to|be|honest|actually|well|,|sorry|it|was|is|been) )*(?:not (?:yet |been |been )?(?:ask\w*|spoken|talked|mentioned|raised|discussed|told|explained|brought it up|had (?:a|the) chance|dared|got round|got there|done that|spoke|broached|tried)|yet to ask|never asked|nobody asked|no one has asked|not had (?:a|the) chance|need to ask|will ask|going to ask|waiting to ask|should i ask|can not ask|not yet|haven't|not so far|not asked|asking (?:her|him) (?:later|tomorrow))\b"
+)
+_YES_ANSWER = re.compile(
+    r"^(?:(?:yes|yeah|well|so|and|,|i think|just|now|then|today|yesterday) )*(?:she|he|they|both|the \w+|client|patient|person|my \w+)? ?(?:(?:has|have|is|are|was|does|did|says|said|would|already|definitely|really|also|fully|now|verbally|just|very|quite|absolutely) )*(?:agree(?:s|d)?|consent(?:s|ed)?|gave (?:her |his |their )?consent|given (?:her |his |their )?consent|gives (?:her |his |their )?consent|gave permission|given permission|yes|ok with (?:it|that|this)|okay with (?:it|that|this)|fine with (?:it|that|this)|happy (?:to|with (?:it|that|this)|for (?:it|me|us|that))|willing|wants (?:it|to|the referral|me to|us to|that)|keen|on board|up for it|signed(?: it| the form)?|did agree|accepts?|accepted|said (?:yes|ok|okay|fine|go ahead|please do)|said (?:she|he|they) (?:would|wants? to|will|is happy|agrees)|asked me to|told me to (?:go ahead|do it))\b(?! to (?:talk|speak|see|the doctor|go|come|stay|leave|eat))"
+)
+_NO_ANSWER = re.compile(
+    r"^(?:(?:yes|no|but|well|so|and|,|i think|then|asked|sadly|unfortunately|she was asked|he was asked|i asked|we asked|asked her|asked him|i did|just) )*(?:she|he|they|both|the \w+|client|patient|person|my \w+)? ?(?:(?:has|have|is|was|already|just|flatly|absolutely|now|really) )*(?:refus(?:ed|es|ing)|declin(?:ed|es)|said (?:no|she does not|he does not|never|absolutely not|not|she did not|he did not|she would not|he would not)|says (?:no|she does not|he does not)|will not|would not|does not (?:want|agree|consent|wish)|did not (?:want|agree|consent|wish)|do not want|not (?:agreed|agreeing|willing|happy|keen|interested|ready)|against it|turned it down|changed (?:her|his|their) mind|withdrew|withdrawn|rejects?|rejected|told me no|begged me not to|wants nothing to do with it|not agree|not consent|too (?:scared|frightened|afraid))\b"
+)
+_SUBJECT_OTHER = re.compile(
+    r"\b(?:mother|mum|father|dad|parents?|uncle|aunt|auntie|boss|employer|husband|boyfriend|partner|manager|my manager|social worker|council|police|i|we|family|brother|sister|head|dsl|team|colleague|carer|guardian|landlord|court|doctor|gp)(?: (?:has|have|is|are|was|would|will|does|do|did|also|already|just|says?|said|not))* ?$"
+)
+_EXCEPTION: tuple[tuple[ConsentException, re.Pattern[str]], ...] = (
+    (
+        ConsentException.CHILD_PROTECTION,
+        re.compile(
+            r"\bchild protection(?! (?:officer|team|lead|training|policy|plan training|course|nurse|conference|worker|manager|unit|service|procedures|register))\b|\bchild(?:ren)? (?:is |are |may be |might be |could be |also )*(?:at risk|in danger|involved|being (?:hurt|harmed|abused|exploited)|harmed|affected|living there|in the house|in the home)\b|\b(?:kids?|baby|minors?) (?:is |are |may be |might be )*(?:at risk|in danger|involved|being (?:hurt|harmed|abused)|in the house|living there|there)\b|\brisk to (?:a |the |her |his |their |other |any )?(?:child|children|kids|baby)\b|\bthere (?:is|are) (?:a |\d+ |also )?(?:child|children|kids|baby|toddler|babies|toddlers)\b|\bprotect(?:ing)? (?:a|the|other|her|any) (?:child|children|kids)\b|\bsafeguarding (?:of )?(?:a |the )?child(?:ren)?\b"
+        ),
+    ),
+    (
+        ConsentException.SERIOUS_HARM,
+        re.compile(
+            r"\bserious(?:ly)? (?:risk of )?(?:harm|hurt|injur\w+|violence|danger|risk)\b|\b(?:risk|danger|threat) (?:of|to) (?:serious |her |his |their |someone 's |)?(?:life|harm|death|lives|killing)\b|\b(?:life|lives) (?:is |are )?(?:at risk|in danger|threatened)\b|\b(?:will|could|might|going to|may) (?:be )?(?:kill(?:ed)?|die|murder(?:ed)?)\b|\bsignificant harm\b|\bgrave harm\b|\bharm to others\b|\bothers (?:are |may be |might be )?(?:at risk|in danger)\b|\bother (?:people|women|workers|girls|men|victims)(?: there)? (?:are |may be |might be )?(?:at risk|in danger|being)\b|\bdanger to (?:others|the public|life)\b|\bthreat(?:s|ened)? to kill\b|\bdeath threats?\b|\bpublic interest\b"
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRead:
+    """What a message says of consent to a referral, and of a ground for going without."""
+
+    stated: Consent | None = None
+    uncertain: Consent | None = None
+    exception: ConsentException | None = None
+
+
+def read_consent(text: Text, cast: Cast, lexicon: Lexicon, *, open_step: Step | None, facts: Facts) -> ConsentRead:
+    """Consent in one message; bare words count only as the answer to the open question."""
+    stated, uncertain = _plain(text, cast)
+    if stated is None and open_step is Step.CONSENT:
+        stated, answered_unsure = _answer(text)
+        uncertain = uncertain if stated is None and uncertain is not None else answered_unsure
+    elif stated is None and uncertain is None and open_step is not Step.CONSENT:
+        uncertain = _loose(text, cast)
+    relevant = (
+        open_step in (Step.CONSENT_EXCEPTION, Step.CONSENT)
+        or facts.consent in (Consent.REFUSED, Consent.UNABLE)
+        or stated in (Consent.REFUSED, Consent.UNABLE)
+    )
+    exception = _exception(text, answering=open_step is Step.CONSENT_EXCEPTION) if relevant else None
+    return ConsentRead(stated, None if stated else uncertain, exception)
+
+
+def _plain(text: Text, cast: Cast) -> tuple[Consent | None, Consent | None]:
+    """Plain words about a referral; the last thing said counts where several are."""
+    found: list[tuple[int, Consent, bool]] = []
+    for value, pattern in (
+        (Consent.REFUSED, _REFUSED),
+        (Consent.NOT_ASKED, _NOT_ASKED),
+        (Consent.UNABLE, _UNABLE),
+        (Consent.GIVEN, _GIVEN),
+    ):
+        for match in pattern.finditer(text.plain):
+            if any(abs(match.start() - at) < 40 and other is not value and match.start() < end for at, other, _, end in _spans(found, text)):
+                continue
+            weight = _counts(text, cast, match, value)
+            if weight:
+                found.append((match.start(), value, weight == 2))
+    if not found:
+        return None, None
+    found.sort(key=lambda item: item[0])
+    _, value, sure = found[-1]
+    if not sure or (len({v for _, v, _ in found}) > 1 and not re.search(r"\b(?:now|but|since|then|changed|finally|actually|sorry|after|later|at first|initially)\b", text.plain)):
+        return None, value
+    return value, None
+
+
+def _spans(found: list[tuple[int, Consent, bool]], text: Text) -> list[tuple[int, Consent, bool, int]]:
+    return [(at, value, sure, at + 70) for at, value, sure in found]
+
+
+def _counts(text: Text, cast: Cast, match: re.Match[str], value: Consent) -> int:
+    """2 for a plain statement of the person's, 1 for a doubtful one, 0 for none."""
+    before = text.before(match.start())
+    if text.is_asked(match.start()) or text.is_supposed(match.start()):
+        return 0
+    if value is Consent.GIVEN and re.search(r"\b(?:not|never|no longer|nobody|no one|without|unless|until|refus\w+|whether|want (?:her|him|them) to|need (?:her|him|them) to|needs? to|has to|have to|must|should|get (?:her|him|them) to|persuade|convince|trying to|before (?:she|he|they)|to see if|hoping|hope|pressur\w+|forced)\b[^,.]{0,25}$", before):
+        return 0
+    if _SUBJECT_OTHER.search(f"{before} ") and not re.search(r"\b(?:she|he|they) (?:told|said to|says to|asked|begged) (?:me|us)?$", before):
+        if not (value is Consent.NOT_ASKED and re.search(r"\b(?:i|we)$", before)) and not (value is Consent.GIVEN and re.search(r"\b(?:i|we) (?:have|has|'ve|got|now have)?$", before) and re.search(r"^(?:have|got) (?:her|his|their)", match[0])):
+            return 0
+    if value is Consent.GIVEN and re.search(r"\b(?:i|we)$", before):
+        return 2 if re.match(r"(?:have|got) (?:her|his|their)", match[0]) else 0
+    mention = cast.last_before(match.start() + 1)
+    if mention is not None and value in (Consent.GIVEN, Consent.REFUSED) and mention.kind in ("controller", "relative", "professional"):
+        return 0
+    if mention is not None and mention.kind == "pronoun" and cast.owner(mention) is Owner.OTHER:
+        return 0
+    if re.search(r"\b(?:might|may|would|probably|maybe|perhaps|i think|seems?|possibly|could|likely|i doubt|not sure)\b[^,.]*$", before) or re.search(r"\b(?:would|might|may)\b", match[0]) and value is not Consent.REFUSED:
+        return 2 if re.search(r"\bwould like\b", f"{before[-8:]} {match[0]}") else 1
+    if value is Consent.GIVEN and re.match(r"(?:asked|asking|wants?|wanted|happy|ok|okay|fine) (?:about|if|for me about)", match[0]):
+        return 1
+    return 2
+
+
+def _loose(text: Text, cast: Cast) -> Consent | None:
+    """ "She has consented", with no word of a referral: it may be consent to something else, so it is confirmed."""
+    match = re.search(r"\b(?P<who>she|he|they|client|patient|person|tenant)(?: (?:has|have|is|does|did|also|already|now|verbally|fully|not|given|gave|gives|her|his|full|informed))* (?P<word>consents|consented|consent|consenting)\b", text.plain)
+    if match is None or text.is_asked(match.start()) or text.is_supposed(match.start()):
+        return None
+    if re.search(r"\b(?:to|for) (?:sex|the exam\w*|treatment|photos?|surgery|an? (?:exam\w*|scan|operation|test)|work\w*|travel\w*|being (?:examined|photographed|touched))\b", text.after(match.end())):
+        return None
+    if re.search(r"\b(?:need|needs|must|should|can|could|has to|to|without)(?: \w+)?$", text.before(match.start("word"))):
+        return None
+    return Consent.REFUSED if " not " in f" {match[0]} " else Consent.GIVEN
+
+
+def _answer(text: Text) -> tuple[Consent | None, Consent | None]:
+    """The answer to "was the person asked, and did they agree?"."""
+    plain = text.plain.strip(" .!,")
+    if "?" in plain:
+        return None, None
+    if re.search(r"\b(?:not sure|do not know|dunno)\b", plain) and not _UNABLE_ANSWER.search(plain):
+        return None, None
+    if _NOT_ASKED_ANSWER.search(plain):
+        return Consent.NOT_ASKED, None
+    if _UNABLE_ANSWER.search(plain) and not re.search(r"\bnot (?:unable|unconscious)\b", plain):
+        return Consent.UNABLE, None
+    if _NO_ANSWER.search(plain):
+        return Consent.REFUSED, None
+    if _YES_ANSWER.search(plain) and not re.search(r"\b(?:not|never|no one|nobody)\b(?! (?:sure|yet sure))", plain.split(" , ")[0]):
+        if re.search(r"\b(?:might|maybe|probably|perhaps|i think|may|possibly|would probably)\b", plain):
+            return None, Consent.GIVEN
+        return Consent.GIVEN, None
+    return None, None
+
+
+def _exception(text: Text, *, answering: bool) -> ConsentException | None:
+    for value, pattern in _EXCEPTION:
+        for match in pattern.finditer(text.plain):
+            before = text.before(match.start())
+            if text.is_asked(match.start()) or text.is_supposed(match.start()):
+                continue
+            if re.search(r"\b(?:no|not|never|without|neither|nor|unlikely|any)(?: \w+){0,3}$", before):
+                continue
+            return value
+    if answering:
+        plain = text.plain.strip(" .!,")
+        if re.fullmatch(r"(?:yes ,? ?)?(?:the )?(?:first(?: one)?|harm|danger|serious|serious one|violence)", plain):
+            return ConsentException.SERIOUS_HARM
+        if re.fullmatch(r"(?:yes ,? ?)?(?:the )?(?:second(?: one)?|child|children|kids|the kids|a child)", plain):
+            return ConsentException.CHILD_PROTECTION
+    return None

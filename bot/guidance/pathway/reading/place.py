@@ -1,0 +1,180 @@
+"""Where it is: the council that a place lies in, who runs its Children's Services, and the nation.
+
+Names are looked up in the directory's gazetteer. A name that several comparable councils share states nothing: their
+codes go back as candidates, to be asked between. Where the person was born or comes from is no place of concern.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from bot.guidance.lexicon import Hit
+from bot.guidance.pathway.facts import Facts
+from bot.guidance.pathway.reading.corrections import is_correction
+from bot.guidance.pathway.reading.text import Text
+from bot.guidance.pathway.steps import Step
+
+
+class Council(Protocol):
+    """A council of the directory, as far as reading needs it."""
+
+    @property
+    def gss_code(self) -> str: ...
+    @property
+    def nice_name(self) -> str: ...
+    @property
+    def nation(self) -> str: ...
+
+
+class Candidate(Protocol):
+    """What a name may mean: one council, or several to choose from, or a nation alone."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def nation(self) -> str: ...
+    @property
+    def council(self) -> Any: ...
+    @property
+    def choices(self) -> Sequence[Any]: ...
+
+
+class Gazetteer(Protocol):
+    """The part of `bot.guidance.directory.gazetteer.Gazetteer` that reading uses."""
+
+    def scan(self, text: str) -> Sequence[Any]: ...
+    def answer(self, text: str) -> Any: ...
+    def settle(self, candidates: Any) -> Any: ...
+    def childrens_services_of(self, council: Any) -> Any: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCue:
+    """A stretch of a message where the name of a place is to be expected. Offsets are of the raw text."""
+
+    start: int
+    end: int
+    kind: str  # "where": it happens there; "origin": somebody comes from there; "council": "… council"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRead:
+    """What a message says of the place. `candidates`: codes of councils to ask between; `named`: the name as found."""
+
+    local_authority: str | None = None
+    childrens_services: str | None = None
+    nation: str | None = None
+    candidates: tuple[str, ...] = ()
+    named: str | None = None
+
+
+_CUE = re.compile(
+    r"(?P<origin>\b(?:(?:comes?|came|is|are|originally|moved|brought|trafficked|flown|arrived|travelled|he['’]?s|she['’]?s|they['’]?re)\s+(?:over\s+|here\s+)?from|born in|grew up in|raised in|back (?:home )?(?:in|to)|(?:flight|flights|plane|trip|train|ticket|bus|coach|lorry|deported|sent|sending|taken|taking|going|moving|return(?:ed|ing)?|fly|flying|travel(?:s|led|ling)?) (?:her |him |them )?(?:back )?(?:to|from)|family (?:is |are )?in))\s+"
+    r"|(?P<where>\b(?:in|near|around|at|outside|from|based in|here in|over in|up in|down in|area of|town of|city of|lives in|living in|works in|just outside|close to|not far from|across|within)\s+)",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[A-Za-zÀ-ÿ'’.-]+(?:[ \t]+[A-Za-zÀ-ÿ'’.-]+){0,3}")
+_COUNCIL = re.compile(r"(?P<name>[A-Za-zÀ-ÿ'’-]+(?:[ \t]+[A-Za-zÀ-ÿ'’-]+){0,3})[ \t]+(?:city|county|borough|district|metropolitan|london borough|town)?[ \t]*council\b", re.IGNORECASE)
+_ORIGIN_BEFORE = re.compile(
+    r"(?:\bborn (?:and (?:bred|raised) )?(?:in|near)|\bgrew up in|\braised in|\boriginally from|\bmoved (?:here |down |up |over )?from|\bcame (?:here |down |up |over )?from|\bcomes from|\barrived from|\bflights? (?:to|from)|\btrains? (?:to|from)|\btickets? (?:to|for|from)|\bbus (?:to|from)|\bcoach (?:to|from)|\bused to (?:live|work|be) in|\bpreviously in|\bformerly (?:of|in)|\bmissing from|\btrips? to|\btravel(?:s|led|ling)? to|\bfamily (?:is |are )?in|\b(?:brother|sister|mum|mother|father|dad|uncle|aunt|cousin|friend|boss|boyfriend|parents|relatives?|husband|family) (?:lives |is |are |who lives |living )?in|\b(?:taken|taking|moved|moving|sent|sending|driven|driving|going|go|goes) (?:her |him |them |me |back |away |down |up |over )*(?:to|from)|\bcourt in|\bback (?:to|in)|\bplacement in|\bfrom the council in)\s*(?:the\s+)?$",
+    re.IGNORECASE,
+)  # fmt: skip
+_NOT_HERE = re.compile(r"\b(?:not|isn['’]?t|wasn['’]?t|instead of|rather than|and not|no longer)\s+(?:in\s+|from\s+|near\s+|at\s+)?$", re.IGNORECASE)
+_MEANT = re.compile(r"\b(?:i meant|i mean|meant|sorry|actually|correction|should (?:be|have been)|it['’]?s|its|scratch that|rather|no wait|wait|no)\b[^.]{0,20}$", re.IGNORECASE)
+_SCHOOL_OF = re.compile(r"^\s*(?:university|uni|road|street|avenue|lane|united|fc|airport)\b", re.IGNORECASE)
+_NATION_CUE = re.compile(r"\b(?:in|here in|across|within|based in|so|it is|we are in|living in|lives in|works in|work in|practise in|part of|area of|somewhere in|up in|over in|of|nation|outside|for|am in)(?: (?:the|north|south|west|east|mid|rural|northern|southern))* ?$")
+
+
+def place_cues(text: str) -> tuple[PlaceCue, ...]:
+    """Where in a message the name of a place is to be expected, by the words around it; for a finder of names."""
+    out: list[PlaceCue] = []
+    for found in _CUE.finditer(text):
+        name = _NAME.match(text, found.end())
+        if name:
+            out.append(PlaceCue(name.start(), name.end(), "origin" if found["origin"] else "where"))
+    out += [PlaceCue(m.start("name"), m.end("name"), "council") for m in _COUNCIL.finditer(text)]
+    return tuple(sorted(out, key=lambda cue: (cue.start, cue.end)))
+
+
+def read_place(
+    text: Text, gazetteer: Gazetteer | None, hits: list[Hit], *, open_step: Step | None, facts: Facts
+) -> PlaceRead:
+    """What the message says of the place; generous where the place was asked for, strict elsewhere."""
+    answering = open_step is Step.PLACE
+    if gazetteer is None:
+        return PlaceRead(nation=_nation(text, hits, answering=answering))
+    found = _best(text, gazetteer, answering=answering, facts=facts)
+    if found is None:
+        return PlaceRead(nation=_nation(text, hits, answering=answering))
+    name, candidates = found
+    settled = gazetteer.settle(candidates)
+    if settled.best is None:
+        return PlaceRead(nation=_nation(text, hits, answering=answering))
+    if settled.certain:
+        council = settled.best.council
+        services = gazetteer.childrens_services_of(council)
+        return PlaceRead(council.nice_name, None if services is None else services.nice_name, str(council.nation), named=name)
+    codes = _codes(settled.options)
+    nations = {str(option.nation) for option in settled.options}
+    nation = nations.pop() if len(nations) == 1 else None
+    return PlaceRead(nation=nation, candidates=codes, named=name)
+
+
+def _codes(options: Sequence[Any]) -> tuple[str, ...]:
+    out: dict[str, None] = {}
+    for option in options:
+        for council in option.choices or ((option.council,) if option.council is not None else ()):
+            out.setdefault(council.gss_code)
+    return tuple(out)
+
+
+def _best(text: Text, gazetteer: Gazetteer, *, answering: bool, facts: Facts) -> tuple[str, Sequence[Any]] | None:
+    raw = text.raw
+    mentions = [m for m in gazetteer.scan(raw) if _is_meant(raw, m.start, m.end)]
+    mentions = [m for m in mentions if not _only_nation(m.candidates)] or []
+    if mentions:
+        meant = [m for m in mentions if _MEANT.search(raw[: m.start]) and is_correction(text)]
+        chosen = (meant or mentions)[0]
+        return chosen.name, chosen.candidates
+    if answering and len(text.plain.split()) <= 14 and "?" not in text.plain:
+        answer = gazetteer.answer(raw)
+        if answer is not None and not _only_nation(answer.candidates):
+            at = raw.lower().find(answer.name.lower())
+            if at < 0 or _is_meant(raw, at, at + len(answer.name), answering=True):
+                return answer.name, answer.candidates
+    return None
+
+
+def _only_nation(candidates: Sequence[Any]) -> bool:
+    return bool(candidates) and candidates[0].council is None and not candidates[0].choices
+
+
+def _is_meant(raw: str, start: int, end: int, *, answering: bool = False) -> bool:
+    before = raw[max(0, start - 60) : start]
+    if _NOT_HERE.search(before):
+        return False
+    if _SCHOOL_OF.match(raw[end : end + 14]):
+        return False
+    return answering or not _ORIGIN_BEFORE.search(before)
+
+
+def _nation(text: Text, hits: list[Hit], *, answering: bool) -> str | None:
+    for hit in hits:
+        if hit.entry.label != "nation" or text.is_supposed(hit.start):
+            continue
+        before, after = text.before(hit.start), text.after(hit.end)
+        if re.search(r"\bnot(?: in)?$", before) or re.search(r"\bnew south$", before):
+            continue
+        if re.search(r"\b(?:born|family|parents|mother|brother|grew up|used to live|back|boss|lived) in$", before) or re.search(r"\b(?:to|from)$", before):
+            continue
+        if text.is_asked(hit.start) and not re.search(r"\b(?:we are|i am|she is|he is|here) in$", before):
+            if not re.search(r"\bin$", before) or not re.search(r"\b(?:we|i|she|he|my)\b", before):
+                continue
+        if answering or _NATION_CUE.search(before + " ") or len(text.plain.split()) <= 3:
+            return hit.entry.id
+        if re.match(r"^(?:so |area|based)", after) or re.search(r"[,(]$", before):
+            return hit.entry.id
+    return None

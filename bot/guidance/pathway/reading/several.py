@@ -1,0 +1,212 @@
+"""Whether a message tells of several persons who may need help, and what it says of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bot.guidance.lexicon import Lexicon
+from bot.guidance.pathway.facts import AgeBand
+from bot.guidance.pathway.heard import PersonHeard
+from bot.guidance.pathway.reading.age import Claim
+from bot.guidance.pathway.reading.people import Cast, Owner
+from bot.guidance.pathway.reading.text import Text
+
+MOST_PEOPLE = 8
+"""More than this many are told of as one group: nobody lists twenty workers one by one in a chat."""
+
+_SINGULAR = {
+    "girls": "girl", "boys": "boy", "lads": "lad", "lasses": "lass", "kids": "child", "children": "child", "women": "woman",
+    "men": "man", "ladies": "woman", "teenagers": "teenager", "teens": "teenager", "pupils": "pupil", "students": "student",
+    "sisters": "sister", "brothers": "brother", "twins": "twin", "blokes": "man", "guys": "man", "chaps": "man", "people": "person",
+    "workers": "worker", "clients": "client", "tenants": "tenant", "patients": "patient", "adults": "adult", "females": "woman",
+    "males": "man", "youngsters": "young person", "young people": "young person", "young women": "young woman", "young men": "young man",
+    "siblings": "sibling", "residents": "resident", "victims": "person", "minors": "child", "teenage girls": "girl", "teenage boys": "boy",
+    "cousins": "cousin", "friends": "friend", "nannies": "nanny", "cleaners": "cleaner", "mates": "friend", "daughters": "daughter", "sons": "son",
+}  # fmt: skip
+_CHILD_NOUNS = frozenset("child pupil minor".split())
+_GENDER = {
+    "girl": "female", "woman": "female", "lass": "female", "sister": "female", "young woman": "female", "mother": "female",
+    "mum": "female", "aunt": "female", "auntie": "female", "daughter": "female", "niece": "female", "wife": "female", "boy": "male", "man": "male",
+    "lad": "male", "brother": "male", "young man": "male", "uncle": "male", "father": "male", "dad": "male", "son": "male",
+    "nephew": "male", "lady": "female", "bloke": "male", "nanny": None,
+}  # fmt: skip
+_PLURAL = "|".join(sorted((re.escape(p) for p in _SINGULAR), key=len, reverse=True))
+_ONE = "girl|boy|lad|lass|woman|man|lady|bloke|child|kid|teenager|pupil|student|young woman|young man|young person|mother|mum|father|dad|sister|brother|uncle|aunt|auntie|cousin|daughter|son|baby|friend|mate|niece|nephew|worker|client|tenant|patient|cleaner|nanny"
+_FILL = r"(?:(?:young|younger|older|teenage|vietnamese|albanian|romanian|chinese|nigerian|polish|eritrean|sudanese|foreign|other|little|small|more|different|thai|indian|filipino|filipina|asylum seeking|unaccompanied|adult|year \d+|bulgarian|slovak|slovakian|pakistani|british|african|asian|eastern european|latvian|lithuanian|iranian|kurdish|afghan|ethiopian|somali|\d+ years old|scared|frightened|lovely|homeless|new|of my|of our|of the|of these|of them|migrant|trafficked|vulnerable|missing|local|teen|male|female) )*"
+_GROUP = re.compile(
+    rf"\b(?P<n>[2-9]|both|a couple of|couple of|several|a few|some|these|those|a group of|the) {_FILL}(?P<noun>{_PLURAL})(?P<ages> ?(?:,|-|\(|aged|ages|who are|they are|are|both|:|of)* ?(?:\d{{1,2}})(?: ?(?:years old)?(?: ?,? ?(?:and|&|,|or) ?)\d{{1,2}})+)?(?P<tail>(?: ?,? (?:and|plus|with|&) (?:(?:a|an|the|their|her|his|one|another|1|2|3) ){_FILL}?(?:{_ONE}|{_PLURAL})\b)*)"
+)
+_PAIR = re.compile(
+    rf"\b(?:a|an|the|one|this|her|my|another|1) {_FILL}(?:(?P<a1>\d{{1,2}}) years old )?{_FILL}(?P<one>{_ONE})(?: ?(?:,|\(|aged|of)? ?(?P<a1b>\d{{1,2}})(?: years old)?(?: ?\))?)? ?,? ?(?:and|plus|&) (?:(?:a|an|the|their|her|his|one|another|my) )?{_FILL}(?:(?P<a2>\d{{1,2}}) years old )?{_FILL}(?P<two>{_ONE})\b(?: ?(?:,|\(|aged|of|is)? ?(?P<a2b>\d{{1,2}})(?!\d| (?:hours|days|weeks|months|am|pm)))?"
+)
+_MANY = re.compile(r"\b(?:there (?:is|are)|they are|it is|we have|i have|found|about) (?P<n>[2-9]) of (?:them|us)\b(?P<rest>[^.]*)")
+_PEER = re.compile(
+    r"\b(?:her|his|their) (?:little |younger |older |big |twin |best |small |baby )?(?P<noun>sister|brother|friend|cousin|twin|mate|flatmate|classmate) (?:is |who is |, (?:who is )?|\(|aged |is only |is just |, aged |, only )+(?P<age>\d{1,2})\b(?! (?:hours|days|weeks|months|am|pm))"
+)
+_CONTROLLING = re.compile(
+    r"^(?:who |that |always |often |have |has |are |were |keep |then |just |both )*(?:brought|bring|bringing|answer|answers|speak|speaks|collect|collects|pick|picks|picked|drop|drops|dropped|wait|waits|waiting|hold|holding|follow|following|control|controlling|visit|visiting|come and go|go in|going in|coming and going|are outside|forcing|force|dragging|taking|took|hit|hitting|"
+    r"shouting|threatening|pay|paid|make|makes|made|making|keep|kept|watch|watching|own|run|use|used|gave|give|driving|guard|guarding|sell|selling|sent|send|put|in a (?:car|van)|outside|turned up|came to (?:collect|get)|her|him|them)\b"
+)
+_BY = re.compile(r"\b(?:by|with|from|for|to|of|other|older|different|looks? after|looking after|minds?|minding|has|have|had|got|his|her|their|meets?|see|sees|with his|with her|mother of|mum of|father of|dad of|parent of|between|than|like|teach|sleep with|sex with|babysits?|nannies|cares? for|caring for|owns?|against)(?: (?:the|all|these|those|some|many))* ?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _One:
+    noun: str
+    age: int | None = None
+
+
+def read_people(text: Text, cast: Cast, lexicon: Lexicon, others: Sequence[Claim], mine: dict[str, Any]) -> tuple[PersonHeard, ...]:
+    """Each of several persons with their own facts, whoever may be under 18 first; empty where there is only one.
+
+    `others`: ages said of somebody else; `mine`: the facts of the person the message is about.
+    """
+    ones = _group(text, cast) or _pair(text, cast) or _peers(text, mine)
+    if len(ones) < 2:
+        return ()
+    ordered = sorted(ones, key=_order)
+    shared = {k: v for k, v in mine.items() if k in ("nationality", "languages", "exploitation")}
+    counts: dict[str, int] = {}
+    seen: dict[str, int] = {}
+    for one in ordered:
+        counts[one.noun] = counts.get(one.noun, 0) + 1
+    out: list[PersonHeard] = []
+    for one in ordered:
+        seen[one.noun] = seen.get(one.noun, 0) + 1
+        if one.age is not None:
+            label = f"{one.noun}, {one.age}"
+        elif counts[one.noun] > 1:
+            label = f"{one.noun} {seen[one.noun]}"
+        else:
+            label = one.noun
+        out.append(PersonHeard(label, _facts(one, shared, mine)))
+    return tuple(out)
+
+
+def _facts(one: _One, shared: dict[str, Any], mine: dict[str, Any]) -> dict[str, Any]:
+    facts: dict[str, Any] = {}
+    if one.age is not None:
+        facts["age_band"] = (AgeBand.CHILD if one.age < 18 else AgeBand.ADULT).value
+        facts["age"] = one.age
+    elif one.noun in _CHILD_NOUNS:
+        facts["age_band"] = AgeBand.CHILD.value
+    elif one.noun == "teenager":
+        facts["age_band"] = AgeBand.UNSURE.value
+    elif one.noun == "adult":
+        facts["age_band"] = AgeBand.ADULT.value
+    gender = _GENDER.get(one.noun)
+    if gender:
+        facts["gender"] = gender
+    return facts | shared
+
+
+def _order(one: _One) -> int:
+    """Whoever is or may be under 18 first: a known child, then a teenager, then a girl or a boy, then the rest."""
+    if one.age is not None:
+        return 0 if one.age < 18 else 4
+    if one.noun in _CHILD_NOUNS or one.noun == "baby":
+        return 0
+    return {"teenager": 1, "girl": 2, "boy": 2, "lad": 2, "lass": 2, "young person": 2, "student": 2, "daughter": 2, "son": 2}.get(one.noun, 3)
+
+
+def _group(text: Text, cast: Cast) -> list[_One]:
+    for found in _GROUP.finditer(text.plain):
+        noun = _SINGULAR[found["noun"]]
+        before, after = text.before(found.start()), text.after(found.end())
+        if text.is_asked(found.start()) or text.is_supposed(found.start()) or _BY.search(before + " "):
+            continue
+        if _CONTROLLING.match(after) or re.search(r"\bher$|\bhim$", after.split(" , ")[0][-4:]):
+            continue
+        child = noun in ("girl", "boy", "child", "pupil", "sister", "teenager", "lass")
+        if not child and _focal_singular(cast, found.start(), found.end()):
+            continue
+        if child and noun == "child" and (found["noun"] == "kids" or found["noun"] == "children") and _focal_singular(cast, found.start(), found.end()):
+            continue
+        number = {"both": 2, "a couple of": 2, "couple of": 2}.get(found["n"]) or (int(found["n"]) if found["n"].isdigit() else 0)
+        if number == 0 and not (found["ages"] or found["tail"]):
+            continue
+        ages = [int(a) for a in re.findall(r"\d{1,2}", found["ages"] or "")]
+        if not ages:
+            ages = _ages_later(text, found.end(), number)
+        one_age = re.search(r"(\d{1,2}) years old", found[0])
+        if not ages and one_age:
+            ages = [int(one_age[1])] * number
+        number = max(number, len(ages)) or 1
+        if number > MOST_PEOPLE:
+            continue
+        ones = [_One(noun, ages[n] if n < len(ages) else None) for n in range(number)]
+        for also in re.finditer(rf"(?:and|plus|with|&) (?:(?P<count>[23]) )?(?:(?:a|an|the|their|her|his|one|another) )?{_FILL}(?P<noun>{_ONE}|{_PLURAL})\b", found["tail"] or ""):
+            word = _SINGULAR.get(also["noun"], also["noun"])
+            ones += [_One(word)] * int(also["count"] or 1)
+        if len(ones) > 1:
+            return ones
+    return []
+
+
+def _ages_later(text: Text, end: int, number: int) -> list[int]:
+    """Ages given after the group: "two girls from Vietnam, they are 14 and 16"."""
+    match = re.search(r"\b(?:are|aged?|ages|they are|is|one is)(?: both| about| only)* (\d{1,2})(?: years old)? ?,? ?(?:and|&|,)(?: the other(?: is)?| one(?: is)?| (?:she|he) is)? ?(\d{1,2})\b(?! (?:hours|days|weeks|months|am|pm|people))", text.plain[end:])
+    if match and number == 2:
+        return [int(match[1]), int(match[2])]
+    both = re.search(r"\b(?:both|all|each)(?: (?:are|is|about|aged|of them))* (\d{1,2})\b(?! (?:hours|days|weeks|months|am|pm|people))", text.plain[end:])
+    return [int(both[1])] * number if both else []
+
+
+def _pair(text: Text, cast: Cast) -> list[_One]:
+    for found in _PAIR.finditer(text.plain):
+        if text.is_asked(found.start()) or text.is_supposed(found.start()):
+            continue
+        before, after = text.before(found.start()), text.after(found.end())
+        if _BY.search(before + " ") and not re.search(r"\b(?:with|to|of|from|for|have|got|had)$", before):
+            continue
+        if _CONTROLLING.match(after) and not re.match(r"^(?:in|outside)\b", after):
+            continue
+        first, second = found["one"], found["two"]
+        if first in ("friend", "mate", "sister", "brother", "daughter", "son", "cousin") and not (found["a1"] or found["a1b"]) and not re.match(r"(?:a|an|the|one|her|my)", found[0]):
+            continue
+        if first in ("mother", "mum", "father", "dad", "uncle", "aunt", "auntie") and second in ("mother", "mum", "father", "dad", "uncle", "aunt", "auntie"):
+            continue  # "her mum and dad": parents, not persons in need
+        if first == second and first in ("man", "woman") and re.search(r"\bthe\b", found[0][:4]):
+            continue
+        if _focal_singular(cast, found.start(), found.end(), before_only=True) and not (found["a1"] or found["a1b"] or found["a2"] or found["a2b"]):
+            continue
+        if re.match(r"(?:her|my|the) ", found[0]) and first in ("mother", "mum", "father", "dad", "uncle", "aunt", "auntie", "friend", "cousin"):
+            continue
+        ones = [
+            _One("child" if first == "kid" else first, _int(found["a1"] or found["a1b"])),
+            _One("child" if second == "kid" else second, _int(found["a2"] or found["a2b"])),
+        ]
+        return ones
+    return []
+
+
+def _peers(text: Text, mine: dict[str, Any]) -> list[_One]:
+    found = _PEER.search(text.plain)
+    if found is None or text.is_asked(found.start()) or text.is_supposed(found.start()):
+        return []
+    gender = mine.get("gender")
+    noun = {"female": "woman", "male": "man"}.get(str(gender), "person")
+    age = mine.get("age")
+    if (age is not None and age < 18) or mine.get("age_band") in ("child", AgeBand.CHILD):
+        noun = {"female": "girl", "male": "boy"}.get(str(gender), "child")
+    return [_One(noun, age), _One(found["noun"], int(found["age"]))]
+
+
+def _int(value: str | None) -> int | None:
+    return None if value is None else int(value)
+
+
+def _focal_singular(cast: Cast, start: int, end: int, *, before_only: bool = False) -> bool:
+    """Whether the message is about one other person ("she", "my client"), so that a group is somebody else."""
+    for mention in cast.mentions:
+        if start <= mention.start < end or (before_only and mention.start > start):
+            continue
+        if mention.kind == "pronoun" and mention.word in ("she", "he", "her", "him", "his") and mention.possessor is None:
+            if mention.gender and cast.owner(mention) is Owner.PERSON:
+                return True
+        if mention.kind == "person" and cast.owner(mention) is Owner.PERSON and mention.word not in ("case", "person", "neighbour", "someone", "somebody"):
+            return True
+    return False
