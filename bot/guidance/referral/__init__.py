@@ -28,7 +28,7 @@ from bot.guidance.referral.model import (
 from bot.guidance.referral.naming import find_field, find_fields
 from bot.guidance.referral.reference import is_reference, new_reference
 from bot.guidance.referral.rendering import missing_line, preview, to_text
-from bot.guidance.referral.rules import Rules, draft_of
+from bot.guidance.referral.rules import Rules, contact_placeholders, draft_of, sign_labels
 
 __all__ = [
     "BY_ID",
@@ -56,6 +56,7 @@ __all__ = [
     "Status",
     "call_script",
     "compose",
+    "contact_placeholders",
     "delete",
     "draft_of",
     "edit",
@@ -75,6 +76,7 @@ __all__ = [
     "question",
     "review_choices",
     "revise",
+    "sign_labels",
     "to_json",
     "to_text",
 ]

@@ -12,9 +12,9 @@ from bot.guidance.referral.plain import first_words
 from bot.guidance.referral.texts import Texts, fill
 from bot.guidance.referral.texts import texts as default_texts
 
-LONGEST: Final = 175
+LONGEST: Final = 165
 """The most words a script has, counted by spaces: a minute and a little, read at an ordinary pace."""
-_WORDS: Final = {"seen": 28, "said": 16, "worry": 12, "needs": 12, "contact": 10}
+_WORDS: Final = {"seen": 24, "said": 12, "worry": 9, "needs": 10, "contact": 8}
 _ASKING: Final = {
     (Kind.CHILDRENS_SERVICES, Branch.CHILD): "asking_child",
     (Kind.REFERRAL, Branch.CONSENT): "asking",
@@ -28,7 +28,7 @@ def call_script(draft: Draft, *, texts: Texts | None = None) -> str:
     """The script, one sentence or two a line, at most `LONGEST` words."""
     words = texts or default_texts()
     call = words.call
-    work = _first(draft, "occupation", 6)
+    work = _first(draft, "occupation", 4)
     lines = [call["opening"]]
     if draft.fields.get("danger") is True:
         lines.append(fill(call["danger"], {"text": draft.lines("danger")[0]}))

@@ -33,6 +33,7 @@ from bot.guidance.referral.model import (
     Value,
 )
 from bot.guidance.referral.plain import attribute, clean
+from bot.guidance.referral.reference import is_reference
 from bot.guidance.referral.texts import Texts, fill
 from bot.guidance.referral.texts import texts as default_texts
 
@@ -57,6 +58,7 @@ def compose(
     now: datetime,
     version: int = 1,
     status: Status | str = Status.DRAFT,
+    confirmed_at: datetime | None = None,
     texts: Texts | None = None,
 ) -> Draft:
     """The summary of the person that `facts` describe.
@@ -65,14 +67,18 @@ def compose(
     writer's narrative messages in the order told; they stand in for `what_was_seen` until it is answered. `evidence`:
     indicator id to the sentences it was taken from. `people`: the other persons of the conversation. `contacts`: what
     the directory shows today for each of `Texts.contact_placeholders()`. `names`: names of the person found in the
-    texts, which are replaced unless the writer added a name on purpose. `today` and `now` are local.
+    texts, which are replaced unless the writer added a name on purpose. `today` and `now` are local. `confirmed_at`:
+    when a summary that is no draft was confirmed; without it, `now`.
 
-    Raises InputError (404) on the self route and while no route is decided: there is no summary then.
+    Raises InputError (404) on the self route and while no route is decided: there is no summary then. Raises ValueError
+    for a reference that `new_reference` cannot have made: a name must not slip in there.
     """
     words = texts or default_texts()
     kind = kind_of(facts, route)
     if kind is None:
         raise InputError(words.statements["no_summary"], 404)
+    if not is_reference(reference):
+        raise ValueError("not a reference")
     named = bool(fields.get("name")) and recipient is not None and kind is not Kind.SAFEGUARDING_NOTE
     composer = _Composer(
         facts=facts,
@@ -91,7 +97,8 @@ def compose(
         today=today,
         words=words,
     )
-    return composer.draft(now=now, version=version, status=Status(status))
+    settled = None if Status(status) is Status.DRAFT else confirmed_at or now
+    return composer.draft(now=now, version=version, status=Status(status), confirmed_at=settled)
 
 
 def spoken_date(day: date, words: Texts) -> str:
@@ -125,7 +132,7 @@ class _Composer:
     today: date
     words: Texts
 
-    def draft(self, *, now: datetime, version: int, status: Status) -> Draft:
+    def draft(self, *, now: datetime, version: int, status: Status, confirmed_at: datetime | None) -> Draft:
         shown = [field for field in FIELDS if self._applies(field)]
         entries = {field.id: tuple(self._entries(field)) for field in shown}
         headings = self.words.headings
@@ -153,7 +160,7 @@ class _Composer:
             sections=tuple(sections),
             values=tuple(values.items()),
             recipient=self.recipient,
-            confirmed_at=now if status is Status.CONFIRMED else None,
+            confirmed_at=confirmed_at,
         )
 
     # What stands in the document.
@@ -215,7 +222,7 @@ class _Composer:
             "danger": self._danger,
             "age": self._age,
             "exploitation": lambda: [self.words.word("exploitation", id_) for id_ in self.facts.exploitation],
-            "languages": lambda: [", ".join(self._free(item, field) for item in self.facts.languages)],
+            "languages": lambda: [", ".join(self._texts(field, self.facts.languages))],
             "gender": lambda: self._word("gender", self.facts.gender),
             "nation": lambda: self._word("nation", self.facts.nation),
             "consent": self._consent,
@@ -240,7 +247,7 @@ class _Composer:
             case "exploitation" | "indicators":
                 return tuple(getattr(facts, field.id))
             case "languages":
-                return tuple(self._free(item, field) for item in facts.languages)
+                return self._texts(field, facts.languages)
             case "gender":
                 return facts.gender
             case "nation":

@@ -1,4 +1,4 @@
-"""The reference that stands for a person's name: short enough to read out on the phone, hard to mishear or misread."""
+"""The reference that stands for a person's name: short enough to read out on the phone, hard to misread."""
 
 from __future__ import annotations
 

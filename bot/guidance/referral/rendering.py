@@ -41,7 +41,8 @@ def to_text(draft: Draft, *, mirror: bool = True, call: bool = True, texts: Text
 def preview(draft: Draft, *, texts: Texts | None = None) -> str:
     """The summary in short Markdown, under `PREVIEW_LIMIT`: long values are cut, with an ellipsis, none is dropped.
 
-    Ends with what is missing. The channel must treat it as text that people typed: escape HTML, follow no link.
+    What is missing is a sentence of its own, `missing_line`. The channel must treat both as text that people typed:
+    escape HTML, follow no link.
     """
     words = texts or default_texts()
     for limit in (600, 300, 150, 80, 40, 20):
@@ -105,5 +106,4 @@ def _preview(draft: Draft, limit: int, words: Texts) -> str:
             lines.append(f"- {entry.label}{note}: {value}")
         if lines:
             parts.append(f"**{section.heading}**\n" + "\n".join(lines))
-    parts.append(missing_line(draft, texts=words))
     return "\n\n".join(parts)

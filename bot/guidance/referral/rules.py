@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from bot.guidance.pathway.case import Case
-from bot.guidance.referral.catalogue import kind_of, next_field
+from bot.guidance.pathway.steps import Step
+from bot.guidance.referral.catalogue import BY_ID, kind_of, next_field
 from bot.guidance.referral.compose import compose
+from bot.guidance.referral.editing import prefill
 from bot.guidance.referral.model import DangerEvent, Draft, OtherPerson, Recipient
 from bot.guidance.referral.naming import find_field
-from bot.guidance.referral.texts import Texts
+from bot.guidance.referral.texts import Texts, texts
 
 
 class Rules:
@@ -30,6 +32,25 @@ class Rules:
         """The part that `text` names; `BY_ID[...].step` says which question changes it."""
         return find_field(text)
 
+    def step_of(self, field: str) -> Step | None:
+        """The question that changes a part of the summary; None where it is worked out from others."""
+        found = BY_ID.get(field)
+        return found.step if found else None
+
+    def offered(self, field: str, case: Case) -> str | None:
+        """What the conversation already offers as the content of a detail."""
+        return prefill(field, case.account)
+
+
+def sign_labels() -> dict[str, dict[str, str]]:
+    """Group → sign → label, as the summary names them, so that a sign has one name everywhere."""
+    return {group: dict(words.items) for group, words in texts().indicators.items()}
+
+
+def contact_placeholders() -> tuple[str, ...]:
+    """The contacts that the summary's words need ("contact:salvation_army"), for the caller to fill."""
+    return texts().contact_placeholders()
+
 
 def draft_of(
     case: Case,
@@ -45,8 +66,11 @@ def draft_of(
 ) -> Draft:
     """The summary of a case whose `draft` holds `reference`, `version`, `status` and `fields`; the rest as `compose`.
 
+    `draft` may hold `confirmed_at` (ISO 8601), so that a confirmed summary keeps the time at which it was confirmed.
+
     Raises InputError (404) where the case has no summary: none was begun, or the route allows none.
     """
+    confirmed_at = case.draft.get("confirmed_at")
     return compose(
         case.facts,
         route=case.route if case.draft.get("reference") else "none",
@@ -63,5 +87,6 @@ def draft_of(
         now=now,
         version=int(case.draft.get("version", 1)),
         status=case.draft.get("status", "draft"),
+        confirmed_at=datetime.fromisoformat(confirmed_at) if confirmed_at else None,
         texts=texts,
     )
