@@ -90,6 +90,8 @@ class Services:
             read=self.read,
             summary=self.rules,
             place=self.council,
+            responders=lambda case: [one.key for one in self.found(case).options],
+            now=lambda: now().isoformat(timespec="seconds"),
             new_reference=lambda: referral.new_reference(SystemRandom()),
         )
 

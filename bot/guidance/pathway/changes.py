@@ -107,6 +107,7 @@ def new_version(case: Case) -> Case:
     if case.draft.get("status") != "confirmed":
         return case
     draft = dict(case.draft) | {"status": "draft", "version": int(case.draft.get("version", 1)) + 1}
+    draft.pop("confirmed_at", None)
     return replace(case, draft=draft).note("new_version")
 
 

@@ -43,12 +43,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Ear:
-    """What hearing needs beside the message: reading, the summary's rules, and councils by code."""
+    """What hearing needs beside the message: reading, the summary's rules, councils by code, and who can be chosen.
+
+    `responders`: directory keys in the order offered. `new_reference`: a reference nobody else has. `now`: ISO time.
+    """
 
     read: Read
     summary: SummaryRules
     place: Callable[[str], Place | None]
+    responders: Callable[[Case], Sequence[str]]
     new_reference: Callable[[], str]
+    now: Callable[[], str]
 
 
 INTERRUPTING = frozenset(
@@ -345,10 +350,13 @@ def _answer(case: Case, heard: Heard, asked: Step, reading: Reading, ear: Ear) -
     if asked is Step.NEXT_STEPS and case.draft and _CHANGE.search(heard.text) and not case.interrupting:
         name = ear.summary.find_field(heard.text)
         return _edit(case, name, ear) if name is not None else case
-    if asked is Step.CHOOSE_RESPONDER and reading.stated.get("responder"):
-        return replace(case, responder=str(reading.stated["responder"]), misses=0).close(Step.CHOOSE_RESPONDER)
+    if asked is Step.CHOOSE_RESPONDER and (named := _responder_named(case, reading, ear)) is not None:
+        return replace(case, responder=named, misses=0).close(Step.CHOOSE_RESPONDER)
     if asked is Step.CONSENT_EXCEPTION and reading.answered:
         return replace(case, misses=0).close(Step.CONSENT_EXCEPTION)
+    if asked is Step.INDICATORS and not reading.answered and case.account[-1:] == (heard.text.strip(),):
+        # What was noticed in words that match no sign is an answer all the same: it goes into the summary as told.
+        return replace(case.note("in_own_words"), misses=0).close(asked)
     if asked in (Step.EXPLOITATION, Step.INDICATORS, Step.OCCUPATION, Step.PLACE) and reading.answered:
         return replace(case, misses=0, place_choices=()).close(asked)
     if asked is Step.PLACE and reading.place_candidates:
@@ -362,6 +370,17 @@ def _answer(case: Case, heard: Heard, asked: Step, reading: Reading, ear: Ear) -
     if case.misses >= 1:
         return _unknown(case, asked, ear)
     return replace(case, misses=case.misses + 1)
+
+
+def _responder_named(case: Case, reading: Reading, ear: Ear) -> str | None:
+    """The organisation that was named, or picked by its place in the list; only one that was offered."""
+    offered = list(ear.responders(case))
+    named = reading.stated.get("responder")
+    if named in offered:
+        return str(named)
+    if reading.ordinal is not None and 1 <= reading.ordinal <= len(offered):
+        return offered[reading.ordinal - 1]
+    return None
 
 
 def _person_known(case: Case) -> bool:
@@ -467,7 +486,7 @@ def _field_skipped(case: Case, ear: Ear) -> Case:
 
 def _review(case: Case, heard: Heard, reading: Reading, ear: Ear) -> Case:
     if reading.stated.get("referral_review") is True:
-        return _confirmed(case)
+        return _confirmed(case, ear)
     if interrupts(heard, reading, Step.REFERRAL_REVIEW) and heard.intent != "nlu_fallback":
         return case
     name = ear.summary.find_field(heard.text)
@@ -494,8 +513,8 @@ def _edit(case: Case, name: str, ear: Ear) -> Case:
 _LISTS = (Step.EXPLOITATION.value, Step.INDICATORS.value)
 
 
-def _confirmed(case: Case) -> Case:
-    case = replace(case, draft=dict(case.draft) | {"status": "confirmed"}, misses=0)
+def _confirmed(case: Case, ear: Ear) -> Case:
+    case = replace(case, draft=dict(case.draft) | {"status": "confirmed", "confirmed_at": ear.now()}, misses=0)
     return case.note("confirmed", reference=case.draft.get("reference"), version=case.draft.get("version", 1))
 
 
@@ -594,7 +613,7 @@ def _choose_offer(case: Case, value: str, ear: Ear) -> Case:
 
 
 def _choose_review(case: Case, value: str, ear: Ear) -> Case:
-    return _confirmed(case) if value == "confirm" else _edit(case, value, ear)
+    return _confirmed(case, ear) if value == "confirm" else _edit(case, value, ear)
 
 
 def _choose_field(case: Case, value: str, ear: Ear) -> Case:

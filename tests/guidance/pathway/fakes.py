@@ -46,6 +46,8 @@ class Talk:
             read=lambda heard, asked, case: self._reading,
             summary=Rules(),
             place=places.get,
+            responders=lambda case: ["local_authority", "police", "salvation_army"],
+            now=lambda: "2026-11-25T10:00:00+00:00",
             new_reference=lambda: "WM-TEST-0001",
         )
 
