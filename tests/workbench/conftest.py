@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 import pytest
 
 from bot.journal.turns import Journal
+from bot.settings import Settings
 from bot.storage.engine import open_engine, upgrade
+from bot.workbench.player import OpenJournal
+from bot.workbench.runner import journals
 from tests.workbench.parrot import Parrot
 
 
@@ -18,3 +23,17 @@ def engine(tmp_path):
 @pytest.fixture
 def open_journal(engine):
     return lambda: Journal(engine, Parrot(), apology="Sorry ({reference})")
+
+
+@pytest.fixture(scope="session")
+def open_real_journal(
+    once: Callable[[str, Callable[[], object]], None], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[OpenJournal]:
+    """Journals in front of the real assistant, which is built where missing and loaded once for all stories."""
+    from bot.app import open_assistant  # Rasa waits until a test needs it
+    from bot.host.model import build
+
+    once("model", lambda: build(print))
+    waymark = open_assistant(Settings.model_validate({"WAYMARK_HOME": str(tmp_path_factory.mktemp("stories"))}))
+    yield journals(waymark)
+    waymark.engine.dispose()
