@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
+from rasa_sdk import Tracker
+from rasa_sdk.events import EventType, UserUtteranceReverted
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.say import say, say_topic
@@ -63,6 +66,19 @@ class Clarify(Telling):
             ask_back(dispatcher, heard)
         else:
             say(dispatcher, "clarify.plain")
+
+
+class Fallback(Telling):
+    """No rule fits: asked back, and the message counts as not heard, so that nothing is set by half."""
+
+    def name(self) -> str:
+        return "action_default_fallback"
+
+    def speak(self, dispatcher: CollectingDispatcher, case: Case, heard: Heard) -> None:
+        say(dispatcher, "clarify.plain")
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        return [*await super().run(dispatcher, tracker, domain), UserUtteranceReverted()]
 
 
 class OtherLanguage(Telling):

@@ -11,10 +11,12 @@ from bot.guidance.pathway.heard import Entity, Heard
 
 
 def case_of(tracker: Tracker) -> Case:
+    """The conversation as the guidance sees it."""
     return Case.from_slots(tracker.slots)
 
 
 def heard_of(tracker: Tracker) -> Heard:
+    """The writer's message of this turn."""
     return from_parse(tracker.latest_message)
 
 
@@ -52,6 +54,10 @@ def nothing_yet(tracker: Tracker, *besides: str) -> bool:
     for event in reversed(tracker.events):
         if event.get("event") == "user":
             return True
-        if event.get("event") == "action" and event.get("name") not in ("action_listen", "action_extract_slots", *besides):
+        if event.get("event") == "action" and event.get("name") not in (
+            "action_listen",
+            "action_extract_slots",
+            *besides,
+        ):
             return False
     return True

@@ -38,6 +38,7 @@ NEAR = 0.12
 
 
 def now() -> datetime:
+    """The moment, in UTC."""
     return datetime.now(UTC)
 
 
@@ -135,7 +136,11 @@ class Services:
     def contact_list(self, case: Case) -> contacts.Listing:
         """Whom to call, in order: the chosen one first."""
         return contacts.to_call(
-            self.found(case), self.directory.contents(), chosen=case.responder, child=case.route is Route.CHILD, today=today()
+            self.found(case),
+            self.directory.contents(),
+            chosen=case.responder,
+            child=case.route is Route.CHILD,
+            today=today(),
         )
 
     def may_be_referring_body(self, case: Case) -> bool:
@@ -204,9 +209,7 @@ class Services:
             recipient=contacts.recipient(
                 self.found(case), self.directory.contents(), chosen=case.responder, child=case.route is Route.CHILD
             ),
-            contacts={
-                name: self.place(*name.split(":", 1)) for name in referral.contact_placeholders()
-            },
+            contacts={name: self.place(*name.split(":", 1)) for name in referral.contact_placeholders()},
         )
 
     def drafts(self, case: Case) -> list[dict[str, Any]]:
@@ -233,20 +236,19 @@ class Services:
         return progress.summary(case, self.messages)
 
 
-_wired: Services | None = None
+_wired: list[Services] = []
 
 
 def use(wired: Services) -> None:
     """What every action uses from now on."""
-    global _wired
-    _wired = wired
+    _wired[:] = [wired]
 
 
 def services() -> Services:
-    if _wired is None:
+    """What the actions use; outside `bot/app.py`, opened at the first call. Raises what opening raises."""
+    if not _wired:
         use(_by_itself())
-    assert _wired is not None  # `use` has just set it
-    return _wired
+    return _wired[0]
 
 
 def _by_itself() -> Services:
@@ -259,4 +261,3 @@ def _by_itself() -> Services:
     upgrade(engine)
     seed(engine, CONTENT)
     return Services.open(engine, CONTENT)
-

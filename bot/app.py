@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
+import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import structlog
+import uvicorn
 from sqlalchemy import Engine
 from starlette.applications import Starlette
 
@@ -58,7 +59,10 @@ class Waymark:
 
 
 def open_database(settings: Settings, say: Say) -> Engine:
-    """The database, migrated and filled with the directory; quick where nothing changed. Raises SettingError, Unavailable."""
+    """The database, migrated and filled with the directory; quick where nothing changed.
+
+    Raises SettingError, ContentError and Unavailable.
+    """
     engine = open_engine(settings.database_url)
     upgrade(engine)
     seeded = seed(engine, CONTENT)
@@ -89,16 +93,27 @@ def open_assistant(settings: Settings, say: Say = lambda line: None) -> Waymark:
 
 async def serve(waymark: Waymark, say: Say) -> None:
     """Serve the web until told to stop."""
-    import uvicorn
-
     settings = waymark.settings
     config = uvicorn.Config(
         waymark.web(), host=settings.host, port=settings.port, log_config=None, access_log=False, lifespan="on"
     )
-    server = uvicorn.Server(config)
-    task = asyncio.create_task(server.serve())
-    while not server.started and not task.done():
-        await asyncio.sleep(0.05)
-    if server.started:
-        say(f"Waymark is ready at http://{settings.host}:{settings.port} (stop with Ctrl+C)")
-    await task
+    server = _Announcing(config, lambda: say(f"Waymark is ready at {_address(settings)} (stop with Ctrl+C)"))
+    await server.serve()
+
+
+class _Announcing(uvicorn.Server):
+    """A server that tells when it listens."""
+
+    def __init__(self, config: uvicorn.Config, listening: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._listening = listening
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._listening()
+
+
+def _address(settings: Settings) -> str:
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return f"http://{host}:{settings.port}"

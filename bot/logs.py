@@ -1,7 +1,8 @@
 """Logging, set up before Rasa is imported, so that nothing a person wrote reaches a log.
 
 Rasa logs whole messages and slots at the debug level, and structlog prints them if nobody has configured it first.
-What Rasa says is therefore kept from warnings upwards, and of its events only the name.
+What Rasa says is therefore kept from warnings upwards, and of its events only the name. Its loggers have no name, and
+ours all have one: that is how they are told apart.
 """
 
 from __future__ import annotations
@@ -10,12 +11,20 @@ import logging
 import sys
 import warnings
 from collections.abc import MutableMapping
-from typing import Any
+from typing import Any, TextIO
 
 import structlog
 
 _RASA = ("rasa", "rasa_sdk", "asyncio", "apscheduler", "matplotlib", "urllib3", "httpx")
-_OURS = frozenset({"event", "level", "timestamp", "logger", "exc_info", "exception"})
+_OF_OTHERS = frozenset({"event", "level"})
+
+
+class NamedLogger(structlog.PrintLogger):
+    """A logger that prints to `file` and knows the name under which it was asked for, None for Rasa's."""
+
+    def __init__(self, name: str | None, file: TextIO) -> None:
+        super().__init__(file)
+        self.name = name
 
 
 def configure(level: str = "INFO") -> None:
@@ -29,10 +38,12 @@ def configure(level: str = "INFO") -> None:
             structlog.processors.JSONRenderer(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelName(level)),
-        logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
+        logger_factory=lambda *names: NamedLogger(names[0] if names else None, sys.stderr),
         cache_logger_on_first_use=False,
     )
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s", force=True)
+    logging.basicConfig(
+        level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s", force=True
+    )
     for name in _RASA:
         logging.getLogger(name).setLevel(logging.ERROR)
     # A form that leaves the turn to a rule is no error, though Rasa logs it as one; what an action raises is logged by
@@ -43,8 +54,7 @@ def configure(level: str = "INFO") -> None:
 
 
 def _without_words(logger: Any, method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    """Of an event that Rasa logs (their names begin with the module's), keep the name and nothing else."""
-    name = str(event.get("event", ""))
-    if name.startswith(("processor.", "action", "forms.", "rule_policy.", "rasa", "actions.", "policies.")):
-        return {key: value for key, value in event.items() if key in _OURS}
+    """Of an event that is not ours, keep the name and nothing else: no message, and no error, which may quote one."""
+    if logger.name is None:
+        return {key: value for key, value in event.items() if key in _OF_OTHERS}
     return event

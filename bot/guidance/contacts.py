@@ -17,16 +17,13 @@ OPTIONS_SHOWN = 6
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Lines as one Markdown text, and (source key, as_of) of what they show, each once. Falsy where nothing is known."""
+    """Lines as one Markdown text, and (source key, as_of) of what they show, each once."""
 
     text: str
     sources: tuple[tuple[str, str | None], ...] = field(default=())
 
     def __str__(self) -> str:
         return self.text
-
-    def __bool__(self) -> bool:
-        return bool(self.text)
 
 
 def responders(found: Contacts, directory: Contents, *, today: date) -> Listing:
@@ -38,14 +35,15 @@ def responders(found: Contacts, directory: Contents, *, today: date) -> Listing:
 
 def to_call(found: Contacts, directory: Contents, *, chosen: str | None, child: bool, today: date) -> Listing:
     """Whom to call, in order: the chosen organisation first, advice and the crisis lines last."""
-    options = sorted(found.options[:OPTIONS_SHOWN], key=lambda one: one.key != chosen)
+    options = sorted(found.options, key=lambda one: one.key != chosen)[:OPTIONS_SHOWN]
     points: list[ContactPoint] = []
     lines: list[str] = []
     for one in options:
+        shown = _numbers_or_page(one.contacts)
         # An organisation of which nothing may be shown is named all the same: its name leads somewhere.
-        details = _points(one.contacts, directory, today)
+        details = "; ".join(_point(point, directory, today) for point in shown)
         lines.append(f"- **{one.name}**" + (f": {details}" if details else ""))
-        points += one.contacts
+        points += shown
     lines += [f"- {point.name}: {_point(point, directory, today)}" for point in (*found.advice, *found.always)]
     points += [*found.advice, *found.always]
     return Listing("\n".join(lines), _sources(points))
@@ -62,7 +60,8 @@ def recipient(found: Contacts, directory: Contents, *, chosen: str | None, child
         key=one.key,
         name=one.name,
         contacts=tuple(
-            Contact(point.kind.value, point.value, point.hours, point.verified_on, point.source) for point in one.contacts
+            Contact(point.kind.value, point.value, point.hours, point.verified_on, point.source)
+            for point in one.contacts
         ),
         why=tuple(directory.reasons[reason] for reason in one.reasons),
     )
@@ -72,10 +71,9 @@ def _reasons(one: Option, directory: Contents) -> str:
     return " ".join(directory.reasons[reason] for reason in one.reasons)
 
 
-def _points(points: Sequence[ContactPoint], directory: Contents, today: date) -> str:
-    """Numbers first; where there are none, the page."""
-    numbers = [point for point in points if point.kind is not ContactKind.WEB]
-    return "; ".join(_point(point, directory, today) for point in numbers or points)
+def _numbers_or_page(points: Sequence[ContactPoint]) -> Sequence[ContactPoint]:
+    """The numbers and addresses; where there are none, the page."""
+    return [point for point in points if point.kind is not ContactKind.WEB] or points
 
 
 def _point(point: ContactPoint, directory: Contents, today: date) -> str:

@@ -1,7 +1,7 @@
 """Messages of the contract, made from `content/`: the words of a step or a topic, its choices and its sources.
 
-Shape of a message: {"from", "text", "choices": [{"id", "label"}], "topic", "step", "sources", "attachments"}. Pure apart
-from reading the content once; what the directory may show today is asked of `place`.
+Shape of a message: {"from", "text", "choices": [{"id", "label"}], "topic", "step", "sources", "attachments"}. Pure
+apart from reading the content once; what the directory may show today is asked of `place`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ Place = Callable[[str, str], str]
 Cite = Callable[[str], Iterable[tuple[str, str | None]]]
 """A text with placeholders to the sources (key of `content/sources.yml`, as_of) of the numbers it shows."""
 
-_VALUE = re.compile(r"\{([a-z_]+)\}")
+_SLOT = re.compile(r"\{(?:(?P<kind>contact|phone|web):(?P<key>[a-z0-9_]+)|(?P<value>[a-z_]+))\}")
 
 
 class NavigationText(Schema):
@@ -81,9 +81,9 @@ class Messages:
         )
 
     def words(self, name: str) -> str:
-        """The words called `<step>.<key>`, key being `ask`, `retry`, `tell` or one of the step's texts. Raises KeyError."""
+        """The words called `<step>.<key>`: `ask`, `retry`, `tell` or one of the step's texts. Raises KeyError."""
         step, _, key = name.partition(".")
-        entry = self._steps[Step(step)]
+        entry = self._words_of(step)
         text = getattr(entry, key) if key in ("ask", "why", "retry", "tell") else entry.texts.get(key)
         if text is None:
             raise KeyError(name)
@@ -92,19 +92,27 @@ class Messages:
     def has(self, name: str) -> bool:
         try:
             return bool(self.words(name))
-        except (KeyError, ValueError):
+        except KeyError:
             return False
 
     def text(self, name: str, values: Mapping[str, Any] | None = None) -> str:
-        """The words with values and contacts put in. Raises KeyError for a value that was not given."""
+        """The words with values and contacts put in. Raises KeyError for a value that was not given.
+
+        A value is put in as it is: it may quote the writer, whose braces mean nothing.
+        """
         given = values or {}
-        filled = _VALUE.sub(lambda match: str(given[match[1]]), self.words(name))
-        return fill(filled, self._place)
+
+        def put_in(match: re.Match[str]) -> str:
+            return self._place(match["kind"], match["key"]) if match["kind"] else str(given[match["value"]])
+
+        return _SLOT.sub(put_in, self.words(name))
 
     def label(self, choice: str) -> str:
         """The label of a choice by its id. Raises KeyError where the content knows none."""
         step, _, value = choice.partition(".")
         if step == "nav":
+            if value not in NavigationText.model_fields:
+                raise KeyError(choice)
             return str(getattr(self._navigation, value))
         if step == "topic":
             return self.topics.title(value)
@@ -113,7 +121,7 @@ class Messages:
         if step == "indicators" and "." in value:
             group, _, sign = value.partition(".")
             return self._signs[group][sign]
-        return self._steps[Step(step)].choices[value].label
+        return self._words_of(step).choices[value].label
 
     def choices(self, ids: Iterable[str]) -> list[dict[str, str]]:
         return [{"id": choice, "label": self.label(choice)} for choice in ids]
@@ -143,22 +151,35 @@ class Messages:
         """
         step = Step(name.partition(".")[0])
         shown = Step(as_step) if as_step else step
-        cited = [self.topics.source(key, as_of) for key, as_of in (*sources, *self._cite(self.words(name)))]
-        known = self._step_sources(step)
         return _message(
             self.text(name, values),
             step=shown.value,
             choices=choices,
-            sources=[*known, *(source for source in cited if source not in known)],
+            sources=[*self._step_sources(step), *self._cited(sources), *self._cited(self._cite(self.words(name)))],
         )
 
     def topic(self, topic_id: str, *, fuller: bool = False) -> Message:
         """The answer of a topic: the short one with "Tell me more" and what is near, or the fuller one."""
         topics = self.topics
-        text = fill(topics.more(topic_id) if fuller else topics.short(topic_id), self._place)
+        written = topics.more(topic_id) if fuller else topics.short(topic_id)
         near = [{"id": f"topic.{name}", "label": title} for name, title in topics.related(topic_id)]
         more = [] if fuller else self.choices([f"more.{topic_id}"])
-        return _message(text, topic=topic_id, choices=[*more, *near], sources=topics.sources(topic_id))
+        return _message(
+            fill(written, self._place),
+            topic=topic_id,
+            choices=[*more, *near],
+            sources=[*topics.sources(topic_id), *self._cited(self._cite(written))],
+        )
+
+    def _words_of(self, step: str) -> StepWords:
+        """The words of a step by its id. Raises KeyError where there is no such step, or none with words."""
+        try:
+            return self._steps[Step(step)]
+        except ValueError:
+            raise KeyError(step) from None
+
+    def _cited(self, sources: Iterable[tuple[str, str | None]]) -> list[dict[str, str | None]]:
+        return [self.topics.source(key, as_of) for key, as_of in sources]
 
     def _step_sources(self, step: Step) -> list[dict[str, str | None]]:
         out: list[dict[str, str | None]] = []
@@ -184,6 +205,6 @@ def _message(
         "choices": [dict(choice) for choice in choices],
         "topic": topic,
         "step": step,
-        "sources": [dict(source) for source in sources],
+        "sources": [dict(source) for at, source in enumerate(sources) if source not in sources[:at]],
         "attachments": [],
     }

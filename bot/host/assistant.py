@@ -17,6 +17,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions.services import Services, services
+from bot.errors import Unavailable
 from bot.guidance.messages import Message
 from bot.guidance.outgoing import says_victim
 from bot.guidance.pathway import choices
@@ -29,13 +30,13 @@ from bot.host.ending import ending_of
 from bot.host.output import Collected
 from bot.host.texts import ContentTexts
 from bot.host.trackers import TurnTrackers, keep, restore
-from bot.journal.assistant import Inbound, Memory, Outcome
+from bot.journal.assistant import Ended, Inbound, Memory, Outcome
 
 log = structlog.get_logger(__name__)
 
 PREDICTIONS = 40
 """Actions in one turn at most: a changed fact may lead through several tellings (Rasa's own limit is 10)."""
-_QUOTING = frozenset({Step.REFERRAL_REVIEW, Step.REFERRAL_READY})
+_QUOTING = frozenset({Step.REFERRAL_FIELD, Step.REFERRAL_REVIEW, Step.REFERRAL_READY})
 """Messages that repeat the writer's own words."""
 _PLAIN = re.compile(r"[\W_]+")
 
@@ -78,13 +79,14 @@ class RasaAssistant:
         parse = await self._parse(body, memory)
         said, tracker = await self._through_rasa(conversation, parse, memory)
         case = Case.from_slots(tracker.current_slot_values())
-        said = _checked(self._opened(said, case))
+        said = self._opened(said, case)
+        stopped = _stop_verdicts(said)
         state = state_of(case)
         return Outcome(
             messages=said,
             state=state,
             tracker=keep(tracker),
-            ended=ending_of(said, case, parse["intent"]["name"]).value,
+            ended=(Ended.STOPPED if stopped else ending_of(said, case, parse["intent"]["name"])).value,
             drafts=self.services.drafts(case),
             erase=case.erasing == "done",
         )
@@ -112,6 +114,7 @@ class RasaAssistant:
         self, conversation: str, parse: dict[str, Any], memory: Memory
     ) -> tuple[list[Message], DialogueStateTracker]:
         channel = Collected()
+        self._failures.take(conversation)  # of a turn that was cut short
         self._trackers.begin(restore(conversation, memory.tracker, self._processor.domain))
         try:
             await self._processor.handle_message(
@@ -121,7 +124,7 @@ class RasaAssistant:
             tracker = self._trackers.end(conversation)
         failure = self._failures.take(conversation)
         if failure is not None:
-            raise failure
+            raise failure.__cause__ if isinstance(failure.__cause__, Unavailable) else failure
         return channel.messages, tracker
 
     def _opened(self, said: list[Message], case: Case) -> list[Message]:
@@ -136,13 +139,17 @@ class RasaAssistant:
         return said
 
 
-def _checked(said: list[Message]) -> list[Message]:
-    """Stop a sentence that states that somebody is a victim, whatever made it."""
+def _stop_verdicts(said: list[Message]) -> bool:
+    """Put another text in the place of one that states that somebody is a victim; whether there was one."""
+    stopped = False
     for message in said:
         if message["step"] not in _QUOTING and says_victim(message["text"]):
             log.error("turn.verdict_stopped", step=message["step"], topic=message["topic"])
-            message["text"] = services().messages.text("out_of_scope.victim_verdict")
-    return said
+            declined = services().messages.step("out_of_scope.victim_verdict")
+            message |= {"text": declined["text"], "topic": None, "sources": declined["sources"]}
+            message["step"] = message["step"] or declined["step"]
+            stopped = True
+    return stopped
 
 
 def _not_a_command(text: str) -> str:

@@ -23,14 +23,16 @@ _BY_INTENT = {"stop": Ended.PAUSED, "bye": Ended.PAUSED, "start_over": Ended.RES
 
 
 def ending_of(said: Sequence[Message], case: Case, intent: str) -> Ended:
-    """The ending of a turn that gave the messages `said` and left `case`."""
+    """The ending of a turn that gave the messages `said`, at least one, and left `case`."""
     steps = [message["step"] for message in said]
     if case.erasing == "done":
         return Ended.ERASED
     if case.emergency and Step.DANGER in steps:
         return Ended.EMERGENCY
+    if Step.EMERGENCY in steps and not case.emergency:
+        return Ended.CRISIS  # the person may want to die: no alarm, but the lines to call
     for step, ended in _BY_STEP:
-        if step in steps:
+        if step in steps and not (step is Step.REFERRAL_READY and intent == "summary"):
             return ended
     if any(message["topic"] for message in said):
         return Ended.ANSWERED

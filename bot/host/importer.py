@@ -18,7 +18,7 @@ class ContentImporter(RasaFileImporter):
     """
 
     def get_config(self) -> dict[str, Any]:
-        config = copy.deepcopy(super().get_config())
+        config: dict[str, Any] = copy.deepcopy(super().get_config())
         for component in config.get("pipeline", []):
             if component.get("name") == "SpacyNLP" and component.get("model") == "built":
                 component["model"] = str(build_pipeline(ROOT))

@@ -66,5 +66,5 @@ def build(say: Callable[[str], None]) -> Path:
     )
     if made.model is None:
         raise NoModel("The model could not be trained; the lines above say why.")
-    os.replace(made.model, path)  # a model that is half written never bears the name that is looked for
+    Path(made.model).replace(path)  # a model that is half written never bears the name that is looked for
     return path

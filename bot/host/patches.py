@@ -25,6 +25,7 @@ class OtherRasa(RuntimeError):
 
 
 def digest(module: ModuleType) -> str:
+    """The SHA-256 of a module's source, as hex digits."""
     return hashlib.sha256(inspect.getsource(module).encode()).hexdigest()
 
 

@@ -14,6 +14,7 @@ from bot.guidance.pathway.hear import hear
 from bot.host.assistant import RasaAssistant
 
 Line = dict[str, Any]
+TOPICS_AT_MOST = 5
 
 
 def understand_lines(assistant: RasaAssistant, lines: Iterable[str]) -> Iterator[Line]:
@@ -36,7 +37,9 @@ async def understand(assistant: RasaAssistant, text: str) -> Line:
         "text": text,
         "intent": heard.intent,
         "confidence": round(heard.confidence, 4),
-        "topics": [{"id": name, "confidence": round(confidence, 4)} for name, confidence in heard.topics],
+        "topics": [
+            {"id": name, "confidence": round(confidence, 4)} for name, confidence in heard.topics[:TOPICS_AT_MOST]
+        ],
         "answers": [name for name in heard.answers if name in assistant.services.messages.topics],
         "facts": case.facts.to_json(),
         "cues": sorted(heard.cues - {"guard"}),

@@ -77,9 +77,9 @@ def set_fact(case: Case, fact: str, value: Any) -> Case:
     if value == old:
         return _close(case, fact)
     route = case.route
-    case = replace(case, facts=replace(case.facts, **{fact: value}))
-    if fact == "age_band" and value is not AgeBand.CHILD and case.facts.age is not None:
-        fits = value is AgeBand.ADULT and case.facts.age >= 18
+    case = replace(case, facts=case.facts.having(**{fact: value}))
+    if fact == "age_band" and case.facts.age is not None:
+        fits = value is (AgeBand.ADULT if case.facts.age >= 18 else AgeBand.CHILD)
         case = case if fits else replace(case, facts=replace(case.facts, age=None))
     # A first reading of the age settles a route; only a later one changes it.
     if old not in (None, ()) and not (fact == "age_band" and case.route is route):
@@ -96,7 +96,7 @@ def clear_dependants(case: Case, fact: str) -> Case:
         return case
     blank = {name: () if name in _LISTS else None for name in table.facts}
     told = tuple(item for item in case.told if item not in table.told)
-    case = replace(case.reopen(*table.steps), facts=replace(case.facts, **blank), told=told)
+    case = replace(case.reopen(*table.steps), facts=case.facts.having(**blank), told=told)
     if Step.CHOOSE_RESPONDER.value in table.steps:
         case = replace(case, responder=None)
     return case

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any
 
@@ -77,6 +77,10 @@ class Facts:
     nationality: str | None = None
     languages: tuple[str, ...] = ()
     indicators: tuple[str, ...] = ()
+
+    def having(self, **values: Any) -> Facts:
+        """These facts with some set anew. Raises TypeError for a name that is none."""
+        return replace(self, **values)
 
     def to_json(self) -> dict[str, Any]:
         """The `facts` object of the contract: plain strings, lists and numbers."""

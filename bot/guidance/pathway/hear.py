@@ -73,7 +73,8 @@ NAVIGATION_WORDS = 8
 TRAIL_LENGTH = 40
 ACCOUNT_LENGTH = 60
 _QUESTION = re.compile(
-    r"\?|^(what|who|whom|how|why|when|where|which|can|could|do|does|did|should|shall|may|must|is|are|am i|will|would|whats|hows)\b",
+    r"\?"
+    r"|^(what|who|whom|how|why|when|where|which|can|could|do|does|did|should|shall|may|must|is|are|am i|will|would|whats|hows)\b",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(r"\b(change|edit|correct|wrong|update|amend|fix|alter|add to)\b", re.IGNORECASE)
@@ -188,8 +189,10 @@ def _back(case: Case) -> Case:
     if not case.trail:
         return case.note("nothing_before")
     slots = case.to_slots() | dict(case.trail[-1])
-    # A danger that stands is never undone by going back.
-    return replace(Case.from_slots(slots), trail=case.trail[:-1], noted=(), emergency=case.emergency).note("gone_back")
+    if case.emergency:  # a danger that stands is never undone by going back
+        slots["danger"] = True
+    gone = replace(Case.from_slots(slots), trail=case.trail[:-1], noted=(), emergency=case.emergency)
+    return gone.note("gone_back")
 
 
 def _writer(case: Case, heard: Heard, reading: Reading) -> Case:
@@ -207,7 +210,7 @@ def _writer(case: Case, heard: Heard, reading: Reading) -> Case:
 def _account(case: Case, heard: Heard, asked: Step, reading: Reading) -> Case:
     """Keep the writer's own sentences about what they noticed, for the summary."""
     told = heard.text.strip()
-    if asked in _FREE_TEXT and reading.answered or len(told.split()) < 4 or heard.intent not in _NARRATIVE:
+    if (asked in _FREE_TEXT and reading.answered) or len(told.split()) < 4 or heard.intent not in _NARRATIVE:
         return case
     if heard.intent in ("ask", "nlu_fallback") and not (reading.stated or heard.entities):
         return case
@@ -269,7 +272,7 @@ def _confirmation(case: Case, asked: Step, reading: Reading) -> Case:
 
 
 def _ask_again(case: Case, fact: str) -> Case:
-    facts = replace(case.facts, **{fact: None})
+    facts = case.facts.having(**{fact: None})
     if fact == "age_band":
         facts = replace(facts, age=None)
     return replace(case, facts=facts).reopen(STEP_OF_FACT[fact].value)
@@ -506,7 +509,7 @@ def _edit(case: Case, name: str, ear: Ear) -> Case:
     if step is Step.REFERRAL_FIELD:
         return replace(case, draft=dict(case.draft) | {"editing": name})
     if step.value in _LISTS:  # a list only grows: to change it is to give it anew
-        case = replace(case, facts=replace(case.facts, **{step.value: ()}), sign_group=0)
+        case = replace(case, facts=case.facts.having(**{step.value: ()}), sign_group=0)
     return case.reopen(step.value)
 
 

@@ -1,7 +1,7 @@
 """Which stage and which step come next. The one place that decides it; `data/rules/` shows it to a trainer.
 
-Source: NRM guidance of April 2026 (danger, then age; a child or age in doubt goes to Children's Services first; an adult's
-consent gates a referral); toolkit "National Referral Mechanism", "Information sharing and record keeping".
+Source: NRM guidance of April 2026 (danger, then age; a child or age in doubt goes to Children's Services first; an
+adult's consent gates a referral); toolkit "National Referral Mechanism", "Information sharing and record keeping".
 """
 
 from __future__ import annotations
@@ -71,6 +71,8 @@ def is_open(case: Case, step: Step) -> bool:
     """Whether this question still needs asking in this conversation."""
     if step is Step.CONFIRM:
         return bool(case.to_confirm)
+    if step is Step.AGE and case.facts.age_band is None:
+        return True  # no route without it, however it was closed
     if step is Step.CONSENT_EXCEPTION:
         return case.facts.consent in (Consent.REFUSED, Consent.UNABLE) and step not in case.closed
     if step is Step.REFERRAL_FIELD:
@@ -86,9 +88,11 @@ def open_steps(case: Case, stage: Stage) -> tuple[Step, ...]:
 
 
 def next_stage(case: Case) -> Stage:
-    """The first stage that has something to ask or to tell. Never an adult stage on the child route, nor the reverse."""
+    """The first stage with something to ask or to tell; never an adult stage on the child route, nor the reverse."""
     if case.route is Route.SELF:
         return Stage.SELF
+    if case.emergency and is_open(case, Step.DANGER):
+        return Stage.INTAKE
     if case.to_confirm:
         return Stage.CONFIRM
     if open_steps(case, Stage.INTAKE) or case.route is Route.NONE:

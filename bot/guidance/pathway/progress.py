@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Protocol
 
 from bot.guidance.pathway.case import Case
-from bot.guidance.pathway.facts import Facts
 from bot.guidance.pathway.notes import value_words
 
 SHOWN = (
@@ -33,11 +32,10 @@ class Words(Protocol):
 
 
 def summary(case: Case, words: Words) -> str:
-    """A Markdown list: the route, every fact known, and danger or age that could not be settled."""
-    rows = [f"- {words.text('progress.route')}: {words.text(f'progress.route_{case.route}')}", *_facts(case, words)]
-    if case.facts == Facts():
-        rows.append(f"- {words.text('progress.nothing')}")
-    return "\n".join(rows)
+    """A Markdown list: the route, every fact known, and danger where it could not be settled."""
+    route = f"- {words.text('progress.route')}: {words.text(f'progress.route_{case.route}')}"
+    known = list(_facts(case, words)) or [f"- {words.text('progress.nothing')}"]
+    return "\n".join([route, *known])
 
 
 def _facts(case: Case, words: Words) -> Iterator[str]:

@@ -40,7 +40,7 @@ def to_summary() -> Talk:
     return talk
 
 
-# --- danger ---------------------------------------------------------------------------------------------------------
+# --- danger --------------------------------------------------------------------------------------------------------
 
 
 def test_danger_is_asked_first() -> None:
@@ -104,12 +104,10 @@ def test_danger_not_known_is_asked_once_more_and_then_let_be() -> None:
     assert (open_step(talk.case), talk.case.facts.danger) == (Step.AGE, None)
 
 
-# --- age ------------------------------------------------------------------------------------------------------------
+# --- age -----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("band", "route"), [("child", Route.CHILD), ("unsure", Route.CHILD), ("adult", Route.ADULT)]
-)
+@pytest.mark.parametrize(("band", "route"), [("child", Route.CHILD), ("unsure", Route.CHILD), ("adult", Route.ADULT)])
 def test_the_age_decides_the_route(band: str, route: Route) -> None:
     talk = Talk()
     talk.presses(f"age.{band}")
@@ -178,7 +176,7 @@ def test_a_child_never_meets_a_step_of_the_adult_branch() -> None:
     assert next_stage(talk.case) not in set(Stage) - {*CHILD_STAGES, Stage.DONE}
 
 
-# --- consent --------------------------------------------------------------------------------------------------------
+# --- consent -------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("value", ["refused", "unable"])
@@ -228,7 +226,7 @@ def test_a_changed_consent_clears_its_exception() -> None:
     assert (talk.case.facts.consent, talk.case.facts.consent_exception) == (Consent.GIVEN, None)
 
 
-# --- questions, misses, moves ------------------------------------------------------------------------------------------
+# --- questions, misses, moves --------------------------------------------------------------------------------------
 
 
 def test_what_a_message_states_is_not_asked_again() -> None:
@@ -347,7 +345,7 @@ def test_an_ambiguous_place_offers_the_councils() -> None:
     assert (facts.local_authority, facts.childrens_services, facts.nation) == ("Maidstone", "Kent", "england")
 
 
-# --- who writes ------------------------------------------------------------------------------------------------------
+# --- who writes ----------------------------------------------------------------------------------------------------
 
 
 def test_the_person_affected_gets_help_and_no_questions() -> None:
@@ -393,7 +391,7 @@ def test_several_people_begin_with_whoever_may_be_a_child() -> None:
     assert (talk.case.person_id, talk.case.facts.age_band) == ("p2", AgeBand.ADULT)
 
 
-# --- the summary -----------------------------------------------------------------------------------------------------
+# --- the summary ---------------------------------------------------------------------------------------------------
 
 
 def test_the_summary_is_filled_checked_and_confirmed() -> None:
@@ -445,7 +443,7 @@ def test_erasing_is_asked_about_first() -> None:
     assert (talk.case.erasing, talk.case.facts) == ("done", Case().facts)
 
 
-# --- whatever comes ---------------------------------------------------------------------------------------------------
+# --- whatever comes ------------------------------------------------------------------------------------------------
 
 _CHOICES = [
     "danger.yes", "danger.no", "danger.unsure", "danger.called", "danger.over", "age.child", "age.adult", "age.unsure",
