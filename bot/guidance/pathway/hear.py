@@ -74,12 +74,14 @@ TRAIL_LENGTH = 40
 ACCOUNT_LENGTH = 60
 _QUESTION = re.compile(
     r"\?"
-    r"|^(what|who|whom|how|why|when|where|which|can|could|do|does|did|should|shall|may|must|is|are|am i|will|would|whats|hows)\b",
+    r"|^(what|who|whom|how|why|when|where|which|can|could|do|does|did|should|shall|may|must|is|are|am i|will|would"
+    r"|whats|hows)\b",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(r"\b(change|edit|correct|wrong|update|amend|fix|alter|add to)\b", re.IGNORECASE)
 _FIRST_PERSON_DEATH = re.compile(
-    r"\b(i|im|i'm|i’m|ive|i've|i’ve)\b[^.!?]{0,60}\b(die|dead|kill|end|suicid\w*|harm|alive|live|living|go on|disappear)\b"
+    r"\b(i|im|i'm|i’m|ive|i've|i’ve)\b[^.!?]{0,60}"
+    r"\b(die|dead|kill|end|suicid\w*|harm|alive|live|living|go on|disappear)\b"
     r"|\b(kill|hurt|harm) myself\b|\bmy (own )?life\b",
     re.IGNORECASE,
 )
@@ -130,7 +132,7 @@ def _remember(before: Case, after: Case, heard: Heard) -> Case:
     return replace(after, trail=(*after.trail, changed)[-TRAIL_LENGTH:])
 
 
-# --- a typed message ---------------------------------------------------------------------------------------------
+# --- a typed message -------------------------------------------------------------------------------------
 
 
 def _text(case: Case, heard: Heard, ear: Ear) -> Case:
@@ -414,7 +416,7 @@ def interrupts(heard: Heard, reading: Reading | None, asked: Step) -> bool:
     return True
 
 
-# --- what "I don't know" means ------------------------------------------------------------------------------------
+# --- what "I don't know" means ---------------------------------------------------------------------------
 
 
 def _unknown(case: Case, asked: Step, ear: Ear) -> Case:
@@ -445,7 +447,7 @@ def _unknown(case: Case, asked: Step, ear: Ear) -> Case:
     return replace(case, place_choices=()).close(asked)
 
 
-# --- the summary ----------------------------------------------------------------------------------------------------
+# --- the summary -----------------------------------------------------------------------------------------
 
 
 def _offer(case: Case, wanted: bool, ear: Ear) -> Case:
@@ -521,7 +523,7 @@ def _confirmed(case: Case, ear: Ear) -> Case:
     return case.note("confirmed", reference=case.draft.get("reference"), version=case.draft.get("version", 1))
 
 
-# --- a pressed choice -------------------------------------------------------------------------------------------------
+# --- a pressed choice ------------------------------------------------------------------------------------
 
 
 def _choice(case: Case, choice: str, ear: Ear) -> Case:
@@ -673,7 +675,7 @@ _CHOICES: dict[str, Callable[[Case, str, Ear], Case]] = {
 }
 
 
-# --- the next person ---------------------------------------------------------------------------------------------------
+# --- the next person -------------------------------------------------------------------------------------
 
 
 def people_left(case: Case) -> Sequence[Mapping[str, Any]]:
