@@ -22,6 +22,7 @@ _TOKEN = re.compile(
     r"£ ?\d[\d,.]*k?|\d+(?:[.:]\d+)+|\d{1,3}(?:,\d{3})+|\d+'?s(?![a-z])|\d+|[^\W\d_]+(?:'[^\W\d_]+)*(?:\d[^\W_]*)?|[.,;:?!()/\"&%+@#-]"
 )
 _LETTERS_DIGITS = re.compile(r"(f|m|y|yr|year|yrs|age|aged|girl|boy|female|male)(\d{1,2})")
+_QUERY = re.compile(r"(?:(?<=\s)|^)\?(?=[A-Za-z])")  # a clinician's "?Chinese" is a guess, no question
 _MANY = re.compile(r"([a-z])\1{2,}")
 _JOINED = re.compile(r"(?<=[^\W_])-(?=[^\W\d_])|(?<=[^\W\d_])-(?=[^\W_])")
 
@@ -44,7 +45,7 @@ _WORDS: dict[str, str] = {
     "2moro": "tomorrow", "rn": "right now", "atm": "at the moment", "cos": "because", "cuz": "because",
     "coz": "because", "bcos": "because", "bc": "because", "b4": "before", "thx": "thanks", "pls": "please",
     "plz": "please", "w/": "with", "sum1": "someone", "some1": "someone", "any1": "anyone", "no1": "no one",
-    "noone": "no one", "ppl": "people", "bday": "birthday", "abt": "about", "approx": "about", "roughly": "about",
+    "noone": "no one", "ppl": "people", "bday": "birthday", "abt": "about", "bout": "about", "bowt": "about", "sez": "says", "sed": "said", "wiv": "with", "dis": "this", "wen": "when", "approx": "about", "roughly": "about",
     "circa": "about", "prob": "probably", "probs": "probably", "prolly": "probably", "defo": "definitely",
     "mins": "minutes", "hrs": "hours", "hr": "hour", "wks": "weeks", "wk": "week", "mths": "months", "mth": "month",
     "mos": "months", "appt": "appointment", "gov": "government", "ppls": "people",
@@ -102,6 +103,8 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = (
     (_YEARS_OLD, r"\1 years old"),
     (re.compile(r"(?<![\d.])(\d{1,3}) (?:yrs?|yr)\b"), r"\1 years"),
     (re.compile(r"\b(?:yr|y|yrs|years?) (?:group )?(\d{1,2})\b(?! (?:years|months|weeks|days|hours))"), r"year \1"),
+    (re.compile(r"\b(s|ss|sec|sect|section|sections|no|nos|art|p|pp|para|ch|vol|nr) \. (?=\d)"), r"\1 "),
+    (re.compile(r"\b(\d) hundred and (?=\d)"), r"\1 hundred , "),
     (re.compile(r"\byear one\b"), "year 1"),
     (re.compile(r" 's (?=(?!building|clothing|wedding|meeting|ring|evening|morning|king|thing|being|wing|sibling|hearing|ceiling|lodging|ending)\w+ing\b|been\b|got\b|not\b|locked\b|trapped\b|gone\b|here\b|outside\b|only\b|about\b|under\b|over\b|from\b|\d+(?: |$))"), " is "),
     (re.compile(r"\b(?:6 (?:th )?|six )form"), "sixth form"),
@@ -115,6 +118,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = (
 def plain(text: str) -> str:
     """The plain shape of a message: words and punctuation, one space between them. Empty for an empty message."""
     text = unicodedata.normalize("NFKD", text.translate(_QUOTES))
+    text = _QUERY.sub(" maybe ", text)
     kept = (" " if unicodedata.category(c) in ("Cc", "Cf") else c for c in text if not unicodedata.combining(c))
     text = _JOINED.sub(" ", "".join(kept).lower())
     words: list[str] = []
@@ -133,6 +137,8 @@ def _opened(token: str) -> tuple[str, ...]:
         return tuple(_WORDS[token].split())
     if token in _DECADES:
         return (_DECADES[token],)
+    if token.endswith("teens") and token[:-1] in _UNITS:
+        return (f"{_UNITS[token[:-1]]}s",)
     if token[0].isdigit() or token[0] == "£":
         return (token.replace("'", "").replace(" ", ""),)
     if not token[0].isalpha():

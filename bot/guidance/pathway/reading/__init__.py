@@ -22,6 +22,7 @@ from bot.guidance.pathway.reading.corrections import corrected
 from bot.guidance.pathway.reading.danger import DangerRead, read_danger
 from bot.guidance.pathway.reading.exploitation import read_exploitation, read_indicators
 from bot.guidance.pathway.reading.occupation import read_occupation
+from bot.guidance.pathway.reading.patterns import is_all, search
 from bot.guidance.pathway.reading.people import Cast
 from bot.guidance.pathway.reading.person import read_person
 from bot.guidance.pathway.reading.place import Gazetteer, PlaceCue, PlaceRead, place_cues, read_place
@@ -56,11 +57,17 @@ def read(
     stated: dict[str, Any] = {}
     uncertain: dict[str, Any] = {}
 
+    general = heard.intent.split("/")[0] in ("ask", "reject")
     danger = read_danger(
-        text, cast, lexicon, standing=facts.danger is True, capacity_asked=open_step in (Step.CONSENT, Step.CONSENT_EXCEPTION)
+        text,
+        cast,
+        lexicon,
+        standing=facts.danger is True,
+        capacity_asked=open_step in (Step.CONSENT, Step.CONSENT_EXCEPTION),
+        general=general,
     )
     _danger(danger, stated, uncertain)
-    age = read_age(text, cast, lexicon, today=today, open_step=open_step)
+    age = read_age(text, cast, lexicon, today=today, open_step=open_step, general=general)
     _age(age, stated, uncertain)
     consent = read_consent(text, cast, lexicon, open_step=open_step, facts=facts)
     if consent.stated is not None:
@@ -88,7 +95,7 @@ def read(
     if work.occupation and not (asks and place.local_authority and _is_only_place(text, hits)):
         stated["occupation"] = work.occupation
 
-    people = read_people(text, cast, lexicon, age.others, stated)
+    people = read_people(text, cast, lexicon, age.others, stated, general=general)
     if people:
         _of_first(people[0].facts, stated, uncertain)
 
@@ -204,6 +211,13 @@ def _answer_danger(
         return "help_called" in stated
     if "danger" in stated:
         return True
+    plain = text.plain.strip(" .!,")
+    if is_all(r"(?:no ,? ?)?not yet(?: but .*)?", plain):
+        uncertain["danger"] = True
+        return False
+    if search(r"\b(?:do not think|not that i|not as far|not to my knowledge|probably not|i doubt it|doubt it)\b", plain) and not danger.uncertain and len(plain.split()) <= 12:
+        uncertain["danger"] = False
+        return False
     if answer.yes and not (danger.uncertain is False):
         if answer.alone or _about_danger(text) or not _other_subject(stated, uncertain):
             stated["danger"] = True
@@ -211,23 +225,19 @@ def _answer_danger(
         uncertain["danger"] = True
         return False
     if answer.no or (answer.none and answer.alone):
-        if danger.uncertain is True or re.search(r"\bnot yet\b", text.plain) or re.search(r"\bnot safe\b", text.plain):
-            uncertain["danger"] = True
-            return False
-        if re.search(r"\b(?:do not think|not that i|not as far|probably)\b", text.plain):
-            uncertain["danger"] = False
+        if danger.uncertain is True:
             return False
         stated["danger"] = False
         uncertain.pop("danger", None)
         return True
-    if re.fullmatch(r"(?:she|he|they|both|everyone|person) (?:is|are) (?:fine|ok|okay|safe|alright|all right)(?: (?:now|here|with me|for now|at the moment|thanks))*", text.plain.strip(" .!")):
+    if is_all(r"(?:she|he|they|both|everyone|person) (?:is|are) (?:fine|ok|okay|safe|alright|all right)(?: (?:now|here|with me|for now|at the moment|thanks))*", text.plain.strip(" .!")):
         stated["danger"] = False
         return True
     return False
 
 
 def _about_danger(text: Text) -> bool:
-    return re.search(r"\b(?:danger|urgent|emergency|now|risk|unsafe|immediate|please|hurry|quick)\b", text.plain) is not None
+    return search(r"\b(?:danger|urgent|emergency|now|risk|unsafe|immediate|please|hurry|quick)\b", text.plain) is not None
 
 
 def _other_subject(stated: dict[str, Any], uncertain: dict[str, Any]) -> bool:
@@ -249,14 +259,14 @@ def _answer_age(
             return False
         return True
     plain = text.plain.strip(" .!,")
-    if re.search(r"\b(?:how|what|which|who|why)\b|\?", plain):
+    if search(r"\b(?:how|what|which|who|why)\b|\?", plain):
         return False
-    if re.fullmatch(r"(?:(?:yes|no|well|definitely|much|way|a lot|she is|he is|they are|bit|clearly|far|i would say|both|all|very) )*(?:younger|under|below|underage|child|a child|minor|too young|kid|kids|a kid|children)(?: (?:than that|that|18|age|definitely|yes|i think))*", plain):
-        band = AgeBand.UNSURE if re.search(r"\bi think|i would say\b", plain) else AgeBand.CHILD
+    if is_all(r"(?:(?:yes|no|well|definitely|much|way|a lot|she is|he is|they are|bit|clearly|far|i would say|both|all|very) )*(?:younger|under|below|underage|child|a child|minor|too young|kid|kids|a kid|children)(?: (?:than that|that|18|age|definitely|yes|i think))*", plain):
+        band = AgeBand.UNSURE if search(r"\bi think|i would say\b", plain) else AgeBand.CHILD
         stated["age_band"] = band.value
         uncertain.pop("age_band", None)
         return True
-    if re.fullmatch(r"(?:(?:yes|no|well|definitely|much|way|a lot|she is|he is|they are|bit|clearly|far|both|all|very) )*(?:older|over|above|adult|an adult|adults|grown up|overage)(?: (?:than that|that|than 18|18|definitely|yes))*", plain):
+    if is_all(r"(?:(?:yes|no|well|definitely|much|way|a lot|she is|he is|they are|bit|clearly|far|both|all|very) )*(?:older|over|above|adult|an adult|adults|grown up|overage)(?: (?:than that|that|than 18|18|definitely|yes))*", plain):
         if answer.yes:
             uncertain["age_band"] = AgeBand.ADULT.value
             return False
@@ -321,7 +331,7 @@ def _answer_offer(
     answer: Answer, text: Text, hits: list[Hit], danger: DangerRead, stated: dict[str, Any], uncertain: dict[str, Any], facts: Facts
 ) -> bool:
     plain = text.plain.strip(" .!,")
-    if answer.yes or re.search(r"^(?:(?:please|yes|can you|could you|i would like you to|let us|lets|go ahead and|just) )*(?:draft|write|prepare|make|create|do|start|begin|put together)(?: (?:it|one|a|the|me|up|that|summary|referral|draft|for|please|now|with))*$", plain):
+    if answer.yes or search(r"^(?:(?:please|yes|can you|could you|i would like you to|let us|lets|go ahead and|just) )*(?:draft|write|prepare|make|create|do|start|begin|put together)(?: (?:it|one|a|the|me|up|that|summary|referral|draft|for|please|now|with))*$", plain):
         stated["referral_offer"] = True
         return True
     if answer.no or answer.none:
@@ -334,7 +344,7 @@ def _answer_review(
     answer: Answer, text: Text, hits: list[Hit], danger: DangerRead, stated: dict[str, Any], uncertain: dict[str, Any], facts: Facts
 ) -> bool:
     plain = text.plain.strip(" .!,")
-    if (answer.yes and answer.alone) or re.fullmatch(r"(?:yes |ok |it |that |all |everything |this |,|i |we )*(?:is |looks? |seems? )?(?:all )?(?:correct|right|fine|good|confirm(?:ed)?|ok|okay|accurate|complete|spot on|perfect)(?: (?:thanks|it|this|to me|send it|go ahead|now|please))*", plain):
+    if (answer.yes and answer.alone) or is_all(r"(?:yes |ok |it |that |all |everything |this |,|i |we )*(?:is |looks? |seems? )?(?:all )?(?:correct|right|fine|good|confirm(?:ed)?|ok|okay|accurate|complete|spot on|perfect)(?: (?:thanks|it|this|to me|send it|go ahead|now|please))*", plain):
         stated["referral_review"] = True
         return True
     return False
@@ -346,7 +356,7 @@ def _answer_responder(
     for hit in hits:
         if hit.entry.label != "agency" or text.is_asked(hit.start) or text.is_supposed(hit.start):
             continue
-        if re.search(r"\b(?:not|never|no|except|anyone but|instead of|rather than|any but)(?: (?:the|to|want|with|use|contact|ring|call))* ?$", text.before(hit.start) + " "):
+        if search(r"\b(?:not|never|no|except|anyone but|instead of|rather than|any but)(?: (?:the|to|want|with|use|contact|ring|call))* ?$", text.before(hit.start) + " "):
             continue
         stated["responder"] = hit.entry.id
         return True

@@ -16,6 +16,7 @@ from datetime import date
 
 from bot.guidance.lexicon import Lexicon
 from bot.guidance.pathway.facts import AgeBand
+from bot.guidance.pathway.reading.patterns import begins, is_all, search
 from bot.guidance.pathway.reading.people import Cast, Mention, Owner
 from bot.guidance.pathway.reading.text import ASKS as _ASKS
 from bot.guidance.pathway.reading.text import Text
@@ -96,6 +97,7 @@ _HEDGES: tuple[tuple[str, str], ...] = tuple(
     }.items()
     for phrase in phrases.split("|")
 )
+_PREPOSITIONS = (("about",), ("around",), ("over",), ("under",), ("say",), ("think",), ("past",), ("between",), ("like",), ("above",))
 _HEDGE_BY_LENGTH = sorted(((tuple(p.split()), f) for p, f in _HEDGES), key=lambda item: -len(item[0]))
 _RIGHT: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^(?:- )?(?:ish|or so|or thereabouts|or there abouts|odd|give or take)\b"), "approx"),
@@ -117,30 +119,27 @@ _UNIT = re.compile(
     r"guys|teenagers|females|males|adults|victims|teens|ladies|blokes|staff|employees|officers|more|on (?:the )?roll|in total|altogether|each|per|a (?:day|week|month|night|year)|/ 7|and a half hours|/ 10|out of|to 1|: 1)\b"
 )
 _SUBJECT_VERB = r"(?:is|are|was|were|'s|am|be|being|been|as|at)"
-_TIME_BEFORE = re.compile(
-    r"(?:\b(?:at|by|from|until|till|since|after|before|past|quarter|half|number|no|no \.|nr|flat|room|house|unit|ward|platform|bus|route|page|"
-    r"size|floor|gate|level|bed|table|stage|phase|step|section|chapter|part|act|article|week|day|grade|band|tier|zone|junction|channel|"
-    r"cell|block|plot|locker|line|lane|bay|terminal|door|apartment|apt|#|x|£|extension|ext|form|item|question|q|on the|mr|key|under section|"
-    r"covid|top|category|cat|number is|for|per|every|ks|another|other|these|those|all|the last|the past|last|past|next|first|with|has|have|had|got|only|paid|owes|costs?|earns?|of the|score|scored|scale) )$"
-)
 _PAST_AGE = re.compile(
     r"\b(?:since|from|when|came|come|arrived|brought|trafficked|moved|sold|left|started|start|begun|began|married|ran away|taken|went|"
     r"been|forced|groomed|abused|raped|recruited|first|entered|fled|until|till|kidnapped|lost|died|pregnant|had (?:her|a|his) (?:first )?(?:baby|child)|exploited|working|worked|used to be|was)\b[^,.]*$"
 )
-_FLAGLESS = re.compile(r"^[a-z]*$")
 
 
 def _strip_hedges(left: list[str]) -> tuple[list[str], set[str]]:
     """The words before a number without the hedges at their end, and what these hedges say."""
     flags: set[str] = set()
     left = list(left)
-    moved = True
+    moved, article = True, False
     while moved and left:
         moved = False
+        article = article or left[-1] in ("a", "an", "the", "my", "our")
         for phrase, flag in _HEDGE_BY_LENGTH:
             n = len(phrase)
             if tuple(left[-n:]) == phrase:
-                # "could be" after its own subject keeps the subject; "looks" too
+                if phrase == ("say",) and len(left) > 1 and left[-2] not in (",", "would", "and", "but", "or", "-"):
+                    continue  # "her papers say 24"
+                if article and phrase in _PREPOSITIONS:
+                    return left, flags  # "worried about a 15 year old": no estimate
                 flags.add(flag)
                 del left[-n:]
                 moved = True
@@ -158,6 +157,13 @@ _THINKS = re.compile(
 )
 _REPORTS = re.compile(
     r"\b(?:says?|said|saying|claims?|claimed|claiming|claims to be|claimed to be|claiming to be|says to be|pretends to be|pretending to be|told to say|reckons|insists|supposed to be|supposedly|meant to be|down as|recorded as|listed as|put down as|given as|assessed as|assessed at|presents as|presenting as)$"
+)
+_THING_RIGHT = re.compile(r"^(?:\w+ )?(?:car|van|house|building|flat|law|phone|photo|picture|case|record|document|form|injury|scar|tattoo|policy|debt|school|company|business|dog|problem|story|boat|lorry)\b")
+_PUT_DOWN = re.compile(r"\b(?:put|puts|got|have|has|had|recorded|listed|assessed|logged|registered|entered|marked|wrote|aged|passed) (?:her|him|them) (?:down )?(?:as|at|as being)$")
+_SPEAKER = re.compile(
+    r"(?:^|\b(?:she|he|girl|boy|lad|lass|child|client|patient|woman|man|tenant|pupil|student|person|home office|passport|id|card|papers?|documents?|social (?:worker|services)|immigration|mum|mother|dad|father|uncle|aunt|auntie|boss|boyfriend|husband|school|police|border force|sister|brother|assessment|"
+    r"hospital|council|foster carer|family|birth certificate|form|file|system|records?|age|is|are|was|but|and|who|they|friend|linh|gp|,)(?: (?:also|just|only|first|then|now|always|keeps?|has|have|had|is|was|told (?:me|us)|at first|later))*) ?"
+    r"(?:says?|said|saying|claims?|claimed|claiming|claims to be|claimed to be|claiming to be|says to be|pretends to be|pretending to be|told to say|reckons|insists|supposed to be|supposedly|meant to be|down as|recorded as|listed as|put down as|given as|assessed as|assessed at|presents as|presenting as)$"
 )
 _NUMBER = re.compile(r"(?<!\S)(\d{1,3})(?!\S)(?! [/.:-] \d+ [/.:-] \d)")
 _SPAN = re.compile(
@@ -187,6 +193,8 @@ def _numbers(text: Text, cast: Cast) -> Iterator[Claim]:
         if claim is not None:
             done = claim.end
             yield claim
+        elif span := _SPAN.match(text.plain[found.end() :].strip()):
+            done = text.plain.index(span[0].strip(), found.end()) + len(span[0].strip())
 
 
 def _number(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
@@ -198,22 +206,24 @@ def _number(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
         second = int(span[1])
         end = text.plain.index(span[0].strip(), end) + len(span[0].strip())
         right = text.plain[end : text.sentence(start).end].strip()
-        if re.match(r"^(?:hours|days|weeks|months|minutes|am|pm|people|men|miles|quid|pounds|times)\b", right):
+        if begins(r"^(?:hours|days|weeks|months|minutes|am|pm|people|men|miles|quid|pounds|times)\b", right):
             return None
     left_words = text.plain[text.sentence(start).start : start].split()
     if text.plain.strip(" .!,") == found[1] or _BARE.fullmatch(text.plain.strip(" .!,")):
         return None  # nothing but a number: an age only where the age was asked for, see `_bare`
     bare_left, flags = _strip_hedges(left_words)
     left = " ".join(bare_left)
-    old = re.match(r"^(?:years olds?|year olds?)\b", right)
-    months = re.match(r"^(?:days?|weeks?|months?) (?:old|of age)\b", right)
-    years = re.match(r"^years?\b(?! (?:ago|of|in|for|now|later|on|before|after|back|experience|service|and|each|away|at|with|as|working|sentence))", right)
+    if search(r"\b(?:hundred|thousand|million|hundred ,|sections?|ss|s|act|acts|junction|top|year|wave|covid|form|article|chapter|grade|level)$", " ".join(left_words)) or begins(r"^(?:hundred|thousand|million|ish thousand|odd thousand|point)\b", right):
+        return None
+    old = begins(r"^(?:years olds?|year olds?)\b", right)
+    months = begins(r"^(?:days?|weeks?|months?) (?:old|of age)\b", right)
+    years = begins(r"^years?\b(?! (?:ago|of|in|for|now|later|on|before|after|back|experience|service|and|each|away|at|with|as|working|sentence))", right)
     if months:
         first, second = 0, 1
         right = right[months.end() :].strip()
     elif old:
         right = right[old.end() :].strip()
-    if re.match(r"^(?:th|st|nd|rd)\b", right):
+    if begins(r"^(?:th|st|nd|rd)\b", right):
         return _birthday(text, cast, found, right)
     if "past" in (right_flags := _right_flags(right)) and not old and not flags & {"turned"}:
         return None
@@ -221,17 +231,17 @@ def _number(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
     raw_left = " ".join(left_words)
     if thinks := _THINKS.search(left):
         flags.add("approx" if thinks["how"] in ("think", "believe", "say", "thought") else "weak")
-    if "not" in flags and re.match(r"^(?:years old )?yet\b", right):
+    if "not" in flags and begins(r"^(?:years old )?yet\b", right):
         flags = flags - {"not"} | {"under"}
     mention: Mention | None = None
     owner: Owner | None = None
     head_owner = None
-    if marked or re.match(r"^(?:f|m|female|male)\b", right) or (years and re.match(r"^years? (?:girl|boy|woman|man|child)\b", right)):
+    if marked or begins(r"^(?:f|m|female|male)\b", right) or (years and begins(r"^years? (?:girl|boy|woman|man|child)\b", right)):
         tail = re.sub(r"^years? ", "", right)
         head_owner = _head(text, cast, raw_left, tail, end)
     if head_owner is None and not marked and _UNIT.match(re.sub(r"^years? ", "years ", right)) and not years:
         return None
-    if not marked and not years and re.match(r"^years?\b", right):
+    if not marked and not years and begins(r"^years?\b", right):
         return None
     if head_owner is not None:
         owner, mention = head_owner
@@ -244,20 +254,22 @@ def _number(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
     if _is_past(raw_left, left, flags, marked, text, start):
         return None
     low, high, exact = _span(first, second, flags)
-    said = bool(re.search(r"\b(?:says?|said|saying|claims?|claimed|claiming|told (?:us|me|them|the \w+|staff|my \w+)|tells (?:us|me|them|everyone|everybody|people)|insists?|swears?|states?|stated|reckons|maintains|gave (?:her|his) age as|gives (?:her|his) age as|id says|passport says|papers say|according to|on paper|documents? says?|card says)\b", raw_left[-80:]))
-    claimed = bool(re.search(r"\b(?:claims?|claimed|claiming|insists?|swears?|supposedly|allegedly|apparently|supposed to be|meant to be|papers say|on paper|passport says|id says|fake id|documents say|card says)\b", raw_left[-60:]))
+    if flags & {"under", "over"} and search(r"\b(?:none|neither|not one|nobody|no one)(?: \w+){0,5}$", raw_left):
+        low, high = (first, OLDEST) if "under" in flags else (0, first)
+    said = bool(search(r"\b(?:says?|said|saying|claims?|claimed|claiming|told (?:us|me|them|the \w+|staff|my \w+)|tells (?:us|me|them|everyone|everybody|people)|insists?|swears?|states?|stated|reckons|maintains|gave (?:her|his) age as|gives (?:her|his) age as|id says|passport says|papers say|according to|on paper|documents? says?|card says)\b", raw_left[-80:]))
+    claimed = bool(search(r"\b(?:claims?|claimed|claiming|insists?|swears?|supposedly|allegedly|apparently|supposed to be|meant to be|papers say|on paper|passport says|id says|fake id|documents say|card says)\b", raw_left[-60:]))
     if claimed and high >= ADULT and low <= 25 and exact:
         low, exact = min(low, ADULT - 1), False
     weak = bool(flags & {"approx", "weak", "looks"})
     if text.is_asked(start) or (text.sentence(start).asked and text.sentence(start).end - end < 4):
         tail_asks = bool(_ASKS.search(text.plain[end : text.sentence(start).end]))
-        specific = bool(marked and re.search(r"\b(?:my|our|this|the|her|his|one of)(?: \w+)?$", raw_left)) or (
+        specific = bool(marked and search(r"\b(?:my|our|this|the|her|his|one of)(?: \w+)?$", raw_left)) or (
             _told_before(text, start) and (tail_asks or not text.sentence(start).asked)
         )
         if not specific:
             if _told_before(text, start) or (text.is_supposed(start) and exact and mention is not None and mention.word in ("she", "he")):
                 pass
-            elif not (marked and owner is Owner.PERSON and re.search(r"\b(?:have|got|seen|met|about|with|know|support|for) (?:a|an)$", raw_left)):
+            elif not (marked and owner is Owner.PERSON and search(r"\b(?:have|got|seen|met|about|with|know|support|for) (?:a|an)$", raw_left)):
                 return None
             owner = Owner.DOUBT
     elif text.is_supposed(start):
@@ -273,7 +285,7 @@ def _number(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
 def _told_before(text: Text, at: int) -> bool:
     """Whether the clause states it although a question follows in the sentence ("she is 16 do I need consent?")."""
     from_clause = text.plain[text.clause_start(at) : at].strip()
-    return bool(re.match(r"^(?:so |and |but )?(?:she|he|my \w+|the \w+|this \w+)(?: \w+)? (?:is|'s|was)\b", from_clause)) and not text.is_supposed(at)
+    return bool(begins(r"^(?:so |and |but )?(?:she|he|my \w+|the \w+|this \w+)(?: \w+)? (?:is|'s|was)\b", from_clause)) and not text.is_supposed(at)
 
 
 def _right_flags(right: str) -> set[str]:
@@ -292,28 +304,28 @@ def _right_flags(right: str) -> set[str]:
 
 def _head(text: Text, cast: Cast, raw_left: str, right: str, end: int) -> tuple[Owner, Mention | None] | None:
     """Whose age it is by the noun behind it: "a 16 year old girl", "her 6 year old daughter", "16 f"."""
-    if re.match(r"^(?:f|m|female|male)\b", right):
+    if begins(r"^(?:f|m|female|male)\b", right):
         return Owner.PERSON, None
     person, other = _PERSON_NOUN_RIGHT.match(right), _OTHER_NOUN_RIGHT.match(right)
     joins = r"\b(?:and|with|but|who|is|was|has|says|from|in|at|she|he|works|i|to|came|keeps)\b"
-    if person and re.search(joins, person[1]):
+    if person and search(joins, person[1]):
         person = None
-    if other and re.search(joins, other[1]):
+    if other and search(joins, other[1]):
         other = None
     if other and (not person or len(other[1]) <= len(person[1])):
-        if re.search(r"\b(?:my|our)(?: \w+)?$", raw_left):
+        if search(r"\b(?:my|our)(?: \w+)?$", raw_left):
             return (Owner.DOUBT if cast.has_person else Owner.PERSON), None
         return Owner.OTHER, _mention_at(text, cast, end, other[2])
     if person:
         mention = _mention_at(text, cast, end, person[2])
         if mention is None:
             return Owner.PERSON, None
-        if re.search(r"\b(?:her|his|their|has|have|had|of)(?: a| an| \d)?(?: \w+)?$", raw_left) and person[2] in ("kid", "kids", "child", "children", "baby", "boy", "girl"):
+        if search(r"\b(?:her|his|their|has|have|had|of)(?: a| an| \d)?(?: \w+)?$", raw_left) and person[2] in ("kid", "kids", "child", "children", "baby", "boy", "girl"):
             return Owner.OTHER, mention
-        if re.search(r"\b(?:looks? after|minds|nannies|caring for|cares for|babysits?|looking after|minding|mother of|mum of|dad of|father of)\b", raw_left):
+        if search(r"\b(?:looks? after|minds|nannies|caring for|cares for|babysits?|looking after|minding|mother of|mum of|dad of|father of)\b", raw_left):
             return Owner.OTHER, None
-        if re.search(r"\b(?:woman|man|lady|mum|mother|mam|client|tenant|she|he|patient|resident) with (?:a|her|his|an)$", raw_left):
-            young = re.search(r"(\d+)(?: years old)?$", text.plain[:end].strip())
+        if search(r"\b(?:woman|man|lady|mum|mother|mam|client|tenant|she|he|patient|resident) with (?:a|her|his|an)$", raw_left):
+            young = search(r"(\d+)(?: years old)?$", text.plain[:end].strip())
             return (Owner.OTHER, None) if young and int(young[1]) < 10 else (Owner.DOUBT, None)
         return cast.owner(mention), mention
     return None
@@ -326,45 +338,49 @@ def _mention_at(text: Text, cast: Cast, end: int, word: str) -> Mention | None:
     return None
 
 
-_COPULA = re.compile(rf"(?:^| )(?:{_SUBJECT_VERB}|s|be|looks|has|have|had|got|age|aged|ages|age is|turned)$")
-
 
 def _left_owner(
     text: Text, cast: Cast, start: int, left: str, raw_left: str, flags: set[str], marked: bool, years: bool, right: str
 ) -> tuple[Owner, Mention | None] | None:
     """Whose age it is by the words before it; None where they make it no age at all."""
-    aged = re.search(r"(?:^| )(?:aged?|ages|age (?:is|was|of|:|group)|years|at the age of|the age of|age ?[:=-])$", left) or re.search(
+    aged = search(r"(?:^| )(?:aged?|ages|age (?:is|was|of|:|group)|years|at the age of|the age of|age ?[:=-])$", left) or search(
         r"\b(?:aged?|age is|age :|age -|ages)(?: about| around| approx| maybe| of| only| just)*$", raw_left
     )
-    mention = cast.last_before(start)
+    mention = cast.spoken_of(start)
     gap = len(text.plain[mention.end : start].split()) if mention else 99
-    copula = bool(re.search(rf"(?:^| ){_SUBJECT_VERB}$", left))
+    copula = bool(search(rf"(?:^| ){_SUBJECT_VERB}$", left))
     if copula and mention is not None and mention.word in ("her", "him", "them", "me", "his", "their"):
         mention = _subject(text, cast, start) or mention
         gap = 0 if mention.word in ("man", "woman") else len(text.plain[mention.end : start].split())
-    having = bool(re.search(r"(?:^| )(?:has|have|had|got)$", left))
-    if re.search(r"\b(?:it|that|this|there|which|what|time|number|price|total|score|temperature) (?:is|are|was|were|'s)$", left):
+    having = bool(search(r"(?:^| )(?:has|have|had|got)$", left))
+    if not marked and search(r"\b(?:it|that|this|there|which|what|time|number|price|total|score|temperature) (?:is|are|was|were|'s)$", left):
+        return None
+    if marked and search(r"\b(?:it|this|that) (?:is|was) (?:a|an|about an?|another)$", raw_left):
+        return None if _THING_RIGHT.match(right) else (Owner.PERSON, None)
+    if search(
+        r"\b(?:it|this|that|which|building|house|car|sheet|phone|photo|picture|case|law|records?|data|figures?|scars?|injury|injuries|tattoo|bruises?|toolkit|guidance|document|form|leaflet|mattress|van|policy)"
+        r" (?:is|was|are|were|must be|might be|could be|looks?|seems|'s)(?: \w+){0,2}$", raw_left):
         return None
     if aged or marked:
-        if re.search(r"\b(?:mother|mum|dad|father|parent|mam) of(?: a| an| two| \d)*$", raw_left):
+        if search(r"\b(?:mother|mum|dad|father|parent|mam) of(?: a| an| two| \d)*$", raw_left):
             return Owner.OTHER, None
-        if marked and having and re.search(r"\b(?:has|had|with)(?: got)? (?:a|an|her|his)$", raw_left):
+        if marked and having and search(r"\b(?:has|had|with)(?: got)? (?:a|an|her|his)$", raw_left):
             return Owner.OTHER, None  # "has a 3 year old"
-        if marked and re.search(r"\b(?:looks? after|minds|nannies|caring for|cares for|babysits?)\b[^,]*$", raw_left):
+        if marked and search(r"\b(?:looks? after|minds|nannies|caring for|cares for|babysits?)\b[^,]*$", raw_left):
             return Owner.OTHER, None
         if mention is None or gap > 9:
             return Owner.PERSON, None
-        if mention.kind == "writer" and not re.search(r"\b(?:i am|i 'm|i was|me)(?: \w+)?$", left):
+        if mention.kind == "writer" and not search(r"\b(?:i am|i 'm|i was|me)(?: \w+)?$", left):
             return Owner.PERSON, None
         return cast.owner(mention, child=_under(text, start)), mention
-    if _REPORTS.search(left) or (flags & {"filler", "comma", "approx", "weak"} and _REPORTS.search(left)):
-        return (Owner.OTHER, mention) if re.search(r"\b(?:boss|husband|boyfriend|uncle) (?:is|was) ", raw_left) else (Owner.PERSON, mention)
+    if _PUT_DOWN.search(left) or (_REPORTS.search(left) and _SPEAKER.search(left)):
+        return (Owner.OTHER, mention) if search(r"\b(?:boss|husband|boyfriend|uncle) (?:is|was) ", raw_left) else (Owner.PERSON, mention)
     if copula and mention is None and left in ("is", "was") and _fragment(right):
         return Owner.PERSON, None
     if copula and mention is not None and gap <= 7 and (mention.kind != "writer" or gap <= 4):
-        if _UNIT.match(right):
+        if _UNIT.match(right) or _counted(right):
             return None
-        if mention.word in ("they", "them", "people") and re.match(r"^(?:in|to|per|at|on)\b", right):
+        if mention.word in ("they", "them", "people") and begins(r"^(?:in|to|per|at|on)\b", right):
             return None
         if gap and not _close_subject(text.plain[mention.end : start]):
             return None
@@ -372,34 +388,73 @@ def _left_owner(
     if years and having and mention is not None and gap <= 3:
         return cast.owner(mention, child=_under(text, start)), mention
     if flags & {"looks", "turned", "nearly", "under", "over", "most"} and mention is not None and gap <= 7 and mention.kind != "writer":
-        if _UNIT.match(right) or re.search(r"(?:works?|worked|working|paid|owes|earns|for|lasts?|took|takes) ", f"{text.plain[mention.end : start]} "):
+        if _UNIT.match(right) or search(r"(?:works?|worked|working|paid|owes|earns|for|lasts?|took|takes) ", f"{text.plain[mention.end : start]} "):
             return None
         if flags & {"looks", "turned"} or _close_subject(text.plain[mention.end : start]):
             return cast.owner(mention, child=_under(text, start)), mention
-    if flags & {"turned", "nearly"} and re.search(r"\b(?:birthday|turn|turned|turns|turning)\b", raw_left):
+    if flags & {"turned", "nearly"} and search(r"\b(?:birthday|turn|turned|turns|turning)\b", raw_left):
         return (cast.owner(mention), mention) if mention else (Owner.PERSON, None)
     if mention is not None and gap <= 3 and mention.kind in ("person", "people") and _apposed(text.plain[mention.end : start], mention):
+        if mention.word in ("mum", "mother", "mam", "dad", "father", "couple", "family") and search(r"\bof\b", text.plain[mention.end : start]):
+            return None
         if _UNIT.match(right):
             return None
         return cast.owner(mention), mention
+    if (
+        flags & {"approx", "weak", "looks"}
+        and mention is not None
+        and mention.kind in ("person", "people")
+        and gap <= 7
+        and is_all(r"(?: (?:in|today|here|yesterday|this|morning|afternoon|evening|now|there|came|is|was|just|with|me|us|about|around|at|work|maybe|like|probably|,|i|would|say|think|guess|aged?|earlier|last|night|week))* ?", text.plain[mention.end : start].rstrip() + " ")
+        and (_fragment(right) or not right)
+    ):
+        return cast.owner(mention), mention
+    if (
+        years
+        and mention is not None
+        and mention.kind in ("person", "people", "pronoun")
+        and gap <= 5
+        and begins(r"^years?(?:$| (?:[,.;!)]|he|she|they|and|from|work|works|is|not|but|girl|boy|woman|man)(?: |$))", right)
+        and not search(r"\b(?:liv\w*|work\w*|stay\w*|been|here|there|married|know\w*|for|in|since|last|past|over|under|more|about|has|have|had|serv\w*|of)\b", text.plain[mention.end : start])
+    ):
+        return cast.owner(mention, child=_under(text, start)), mention
     if mention is not None and mention.kind == "pronoun" and mention.word in ("she", "he") and gap <= 6 and _close_subject(text.plain[mention.end : start]):
         # "she 16", "she about 16"
-        if _UNIT.match(right):
+        if _UNIT.match(right) or _counted(right):
             return None
         return cast.owner(mention, child=_under(text, start)), mention
-    if mention is not None and mention.kind in ("controller", "relative") and gap <= 2 and re.fullmatch(r"(?: [,(])? ?(?:about |around |is |aged? )?", f"{text.plain[mention.end : start].rstrip()} "):
+    if mention is not None and mention.kind in ("controller", "relative") and gap <= 2 and is_all(r"(?: [,(])? ?(?:about |around |is |aged? )?", f"{text.plain[mention.end : start].rstrip()} "):
         return cast.owner(mention), mention
-    if re.search(r"\b(?:female|male|f|m|girl|boy|woman|man)(?: [,/(:-])?$", " ".join(left.split())) and not _UNIT.match(right):
-        return Owner.PERSON, mention
+    if search(r"\b(?:female|male|f|m|girl|boy|woman|man)(?: [,/(:-])?$", left) and not _UNIT.match(right):
+        road = search(r"(?:^|(?P<before>\S+) )(?P<letter>[fm])$", left)
+        if not road or road["before"] in (None, ",", ".", "-", "/", "vietnamese", "albanian") and text.plain.split(" ")[0] not in ("the", "on", "off"):
+            return Owner.PERSON, mention
+        return None
     if not left and _fragment(right):
         return Owner.PERSON, None
-    if "comma" in flags and _fragment(right) or re.search(r"(?:[,:(-]|\b(?:and|but|says|say|said|claims|maybe|sorry|actually|mean|meant|no|yes|yeah|correction|called|named))$", left) and _fragment(right):
-        if "comma" not in flags and re.search(r"\b(?:flat|room|number|platform|ward|bus|year|at|on|from|page)\b[^,]*$", left):
+    if search(r"[a-z]+\d+$", left):
+        return None
+    if "comma" in flags and _fragment(right) or search(r"(?:[,:(-]|\b(?:and|but|says|say|said|claims|maybe|sorry|actually|mean|meant|no|yes|yeah|correction|called|named))$", left) and _fragment(right):
+        if search(r"\d+ to \d+$", text.plain[: text.plain.find(right, start) if right else len(text.plain)].strip()) and not search(r"\b(?:age|aged|between)\b", raw_left):
+            return None
+        if "comma" not in flags and search(r"\b(?:flat|room|number|platform|ward|bus|year|at|on|from|page)\b[^,]*$", left):
             return None
         if mention is not None and mention.kind != "writer":
             return cast.owner(mention, child=_under(text, start)), mention
         return Owner.PERSON, None
     return None
+
+
+_VERBS_IN_S = frozenset(
+    "works speaks lives years yes says sounds looks seems has was is this its goes comes plus keeps sleeps cleans sells always perhaps sometimes needs wants owes does stays sings thinks cooks begs gets "
+    "knows as because his hers makes walks travels attends acts carries pays lies tops us thanks".split()
+)
+
+
+def _counted(right: str) -> bool:
+    """Whether a number counts things ("she has about 6 words of English")."""
+    match = begins(r"([a-z]{3,}s)\b", right)
+    return match is not None and match[1] not in _VERBS_IN_S
 
 
 def _under(text: Text, start: int) -> bool:
@@ -408,22 +463,25 @@ def _under(text: Text, start: int) -> bool:
 
 def _close_subject(between: str) -> bool:
     """Whether only verbs of being and adverbs stand between a person and the number."""
-    return re.fullmatch(
-        r"(?: (?:is|are|was|were|'s|am|be|being|been|has|have|to|only|just|now|still|about|around|maybe|probably|possibly|perhaps|actually|really|"
+    return is_all(
+        r"(?: (?:is|are|was|were|'s|am|be|being|been|to|only|just|now|still|about|around|maybe|probably|possibly|perhaps|actually|really|"
         r"already|not|nearly|almost|well|over|under|at|least|most|like|looks|look|looked|seems|seem|seemed|appears|appear|turned|turns|turning|turn|will|would|could|might|may|must|can|"
         r"more|than|older|younger|no|yet|even|currently|barely|definitely|says|said|claims|claimed|so|also|i|think|believe|guess|reckon|say|somewhere|between|"
-        r"soon|going|coming|up|quite|much|close|who|that|both|all|pushing|getting|on|for|exactly|roughly|approximately|thought|believed|allegedly|apparently|supposedly|due|recently|a|an|us|me|,|self|in|fact|as|if|she|he))* ?",
-        between.rstrip() + " ",
+        r"soon|going|coming|up|quite|much|close|who|that|both|all|pushing|getting|on|for|exactly|roughly|approximately|thought|believed|allegedly|apparently|supposedly|due|recently|anything|anywhere|from|a|an|us|me|,|self|in|fact|as|if|she|he))* ?",
+        _WHERE.sub(" ", between.rstrip() + " "),
     ) is not None  # fmt: skip
 
 
+_WHERE = re.compile(r"^ (?:in|at|from|on|with|of|next|opposite|down|who|that) (?:(?!is |was |are |who )[a-z]+ ){1,5}(?=(?:is|was|are|who is|looks|'s) )")
+
+
 def _apposed(between: str, mention: Mention) -> bool:
-    return re.fullmatch(r"(?: (?:,|\(|-|of|is|aged?|about|around|maybe|only|just|like|approx|:|/|perhaps|probably|possibly|no|more|than|roughly|late|early))* ?", between.rstrip() + " ") is not None
+    return is_all(r"(?: (?:,|\(|-|of|is|aged?|about|around|maybe|only|just|like|approx|:|/|perhaps|probably|possibly|no|more|than|roughly|late|early))* ?", between.rstrip() + " ") is not None
 
 
 _FRAGMENT = re.compile(
     r"^(?:$|[,.;:!?)/-]|(?:and|but|or|she|he|they|from|in (?:year|care|a|my|our|the|leeds)|i|not|female|male|f|m|girl|boy|woman|man|lad|yes|no|vietnamese|"
-    r"albanian|romanian|nigerian|works|working|living|lives|speaks|at (?:the )?most|max|tops|ish|actually|now|today|sorry|years|if|according|because|looks|who|my|so)\b)"
+    r"albanian|romanian|nigerian|works|working|living|lives|speaks|at (?:the )?most|max|tops|going|goin|turning|ish|actually|now|today|sorry|years|if|according|because|looks|who|my|so)\b)"
 )
 
 
@@ -435,19 +493,19 @@ def _is_past(raw_left: str, left: str, flags: set[str], marked: bool, text: Text
     """Whether the number is an age of long ago ("since she was 12", "came here aged 14", "at 15 she was sold")."""
     clause = text.plain[text.clause_start(start) : start].strip()
     words = " ".join(raw_left.split()[-8:])
-    if re.search(r"\b(?:since|when|until|till|before|after|from) (?:she|he|they|the \w+|her|his) (?:was|were|is|turned|had turned|got to)(?: \w+){0,2}$", words):
+    if search(r"\b(?:since|when|until|till|before|after|from) (?:she|he|they|the \w+|her|his) (?:was|were|is|turned|had turned|got to)(?: \w+){0,2}$", words):
         return True
-    if re.search(r"\b(?:at|from|since) (?:the )?(?:age|ages|aged)(?: of)?(?: about| around| just| only)*$", words):
+    if search(r"\b(?:at|from|since) (?:the )?(?:age|ages|aged)(?: of)?(?: about| around| just| only)*$", words):
         return True
-    if re.search(r"\b(?:was|were|been) (?:\w+ )?(?:since|from|at|aged)(?: about| around| just| only| the age of)*$", words):
+    if search(r"\b(?:was|were|been) (?:\w+ )?(?:since|from|at|aged)(?: about| around| just| only| the age of)*$", words):
         return True
-    if re.search(r"\bused to be(?: \w+)?$", words):
+    if search(r"\bused to be(?: \w+)?$", words):
         return True
-    if re.search(r"\baged?(?: about| around| only| just)*$", words) and _PAST_AGE.search(clause) and not re.search(r"\b(?:is|who is|girl|boy|woman|man|child|was)\b(?: \w+)? aged?", words):
+    if search(r"\baged?(?: about| around| only| just)*$", words) and _PAST_AGE.search(clause) and not search(r"\b(?:is|who is|girl|boy|woman|man|child|was)\b(?: \w+)? aged?", words):
         return True
-    if re.search(r"\b(?:at|since|from)(?: about| around| just| only)*$", words):
+    if search(r"\b(?:at|since|from)(?: about| around| just| only)*$", words) and not search(r"\b(?:anything|anywhere|somewhere|range|aged?|ages|ranging) from(?: about| around)*$", words):
         return True
-    if re.search(r"\b(?:she|he) (?:was|were)(?: only| just| about)*$", words) and re.match(
+    if search(r"\b(?:she|he) (?:was|were)(?: only| just| about)*$", words) and begins(
         r"^(?:years old )?(?:when|at the time|back then|then|in (?:19|20)\d\d)\b", text.plain[start:].partition(" ")[2]
     ):
         return True
@@ -479,7 +537,7 @@ def _span(first: int, second: int | None, flags: set[str]) -> tuple[int, int, bo
 
 def _birthday(text: Text, cast: Cast, found: re.Match[str], right: str) -> Claim | None:
     """ "her 18th birthday is next week" says 17, "had her 18th birthday" says 18."""
-    match = re.match(r"^(?:th|st|nd|rd) birthday\b(.*)", right)
+    match = begins(r"^(?:th|st|nd|rd) birthday\b(.*)", right)
     if not match or text.is_asked(found.start()) or text.is_supposed(found.start()):
         return None
     before = text.before(found.start())
@@ -487,10 +545,10 @@ def _birthday(text: Text, cast: Cast, found: re.Match[str], right: str) -> Claim
     if mention is not None and cast.owner(mention) is Owner.OTHER or mention is not None and mention.kind == "writer":
         return None
     number = int(found[1])
-    had = re.search(r"\b(?:had|celebrated|passed|after|since)\b", before) and not re.search(r"\b(?:not|until|before)\b", before)
-    if not had and re.search(r"\b(?:next|in|soon|coming|approaching|tomorrow|will|on|until|till)\b", match[1]) or re.search(r"\b(?:before|until|till|not had|coming up to|approaching|near)\b", before):
+    had = search(r"\b(?:had|celebrated|passed|after|since)\b", before) and not search(r"\b(?:not|until|before)\b", before)
+    if not had and search(r"\b(?:next|in|soon|coming|approaching|tomorrow|will|on|until|till)\b", match[1]) or search(r"\b(?:before|until|till|not had|coming up to|approaching|near)\b", before):
         return Claim(found.start(), found.end(), number - 1, number - 1, Owner.PERSON, mention=mention)
-    if had or re.search(r"\bwas\b", before) or re.search(r"\b(?:was|last|yesterday|today)\b", match[1]):
+    if had or search(r"\bwas\b", before) or search(r"\b(?:was|last|yesterday|today)\b", match[1]):
         return Claim(found.start(), found.end(), number, number, Owner.PERSON, mention=mention)
     return None
 
@@ -506,31 +564,31 @@ _TEENS = re.compile(
 def _decades(text: Text, cast: Cast) -> Iterator[Claim]:
     for found in _DECADE.finditer(text.plain):
         before = text.before(found.start())
-        if not found["part"] and not re.search(r"\b(?:in (?:her|his|their)|is|looks|about|around|maybe|probably|their|her|his|the)$", before) and before:
+        if not found["part"] and not search(r"\b(?:in (?:her|his|their)|is|looks|about|around|maybe|probably|their|her|his|the|woman|man|female|male|lady|bloke|chap|guy)$|[,(-]$", before) and before:
             continue
-        if re.search(r"\bthe$", before) or _out_of_play(text, found.start()):
+        if search(r"\bthe$", before) or _out_of_play(text, found.start()):
             continue
         tens = int(found["tens"])
         part = (found["part"] or "").removeprefix("very ")
         low, high = {"early": (0, 4), "mid": (3, 7), "middle": (3, 7), "late": (6, 9)}.get(part, (0, 9))
         # Nobody is "in her twenties" at 17, but somebody who only looks it may be.
-        guess = bool(re.search(r"\b(?:looks?|looking|maybe|probably|possibly|perhaps|might be|could be|seems?)\b[^,]{0,20}$", before))
+        guess = bool(search(r"\b(?:looks?|looking|maybe|probably|possibly|perhaps|might be|could be|seems?)\b[^,]{0,20}$", before))
         wide = 3 if guess and tens == 20 and part != "late" else 0
         owner, mention = _word_owner(text, cast, found.start(), found.end())
         yield Claim(
             found.start(), found.end(), tens + low - wide, tens + high, owner,
-            looks=bool(re.search(r"\blook", before[-20:])), said=_is_said(before), weak=guess, mention=mention,
+            looks=bool(search(r"\blook", before[-20:])), said=_is_said(before), weak=guess, mention=mention,
         )  # fmt: skip
     for found in _TEENS.finditer(text.plain):
         if _out_of_play(text, found.start()):
             continue
         before = text.before(found.start())
-        if re.match(r"^(?:pregnancy|fiction|years ago)", text.after(found.end())) or re.search(r"\b(?:as a|when (?:she|he) was a)$", before):
+        if begins(r"^(?:pregnancy|fiction|years ago)", text.after(found.end())) or search(r"\b(?:as a|when (?:she|he) was a)$", before):
             continue
         span = {"early": (13, 15), "mid": (14, 16), "middle": (14, 16), "young": (13, 16)}.get(found["part"] or "")
         low, high = span or ((16, 19) if found["part"] in ("late", "older") else (13, 19))
         owner, mention = _noun_owner(text, cast, found.start(), found.end(), found["word"])
-        yield Claim(found.start(), found.end(), low, high, owner, looks=bool(re.search(r"\blook", before[-20:])), mention=mention)
+        yield Claim(found.start(), found.end(), low, high, owner, looks=bool(search(r"\blook", before[-20:])), mention=mention)
 
 
 _CHILD_WORDS = re.compile(
@@ -575,22 +633,23 @@ def _child_word(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
     word, at = found["word"], found.start("word")
     right, before = text.after(found.end()), text.before(found.start())
     hedge = (found["hedge"] or "") + " " + found[0]
-    if _NOT_A_CHILD.match(right) or _out_of_play(text, at):
+    if _NOT_A_CHILD.match(right) or _out_of_play(text, at) or begins(r"^'s (?:mum|dad|mother|father|parents?|family|aunt|uncle|carer|friend|teacher)\b", right):
         return None
-    if re.search(r"\b(?:as|like|since|when (?:she|he) was|was) (?:just |only )?$", before + " ") and re.search(r"\ba\b", found[0]) and not re.search(r"\b(?:she|he) was $", before + " "):
+    many = word in ("children", "kids", "pupils", "minors", "babies", "toddlers", "infants", "schoolchildren", "juveniles", "kiddies", "newborns")
+    if search(r"\b(?:as|like|since|when (?:she|he) was|was) (?:just |only )?$", before + " ") and search(r"\ba\b", found[0]) and not search(r"\b(?:she|he) was $", before + " "):
         return None
-    if re.match(r"^(?:years old|of \d)", right) and re.search(r"\d", right[:14]):
+    if begins(r"^(?:years old|of \d)", right) and search(r"\d", right[:14]):
         return None
-    if re.search(r"\b(?:former|ex|old|previous)\b", f"{before[-12:]} {found[0]}") and word.startswith("pupil"):
+    if search(r"\b(?:former|ex|old|previous)\b", f"{before[-12:]} {found[0]}") and word.startswith("pupil"):
         return None
-    if word.startswith("pupil") and re.search(r"\b(?:her|his|dilat\w*|pinpoint|eyes?|light|drug)\b", f"{before[-25:]} {right[:25]}") and re.search(r"\bpupils\b", word) and re.search(r"\b(?:her|his) ", f"{before[-6:]} {found[0]} "):
+    if word.startswith("pupil") and search(r"\b(?:her|his|dilat\w*|pinpoint|eyes?|light|drug)\b", f"{before[-25:]} {right[:25]}") and search(r"\bpupils\b", word) and search(r"\b(?:her|his) ", f"{before[-6:]} {found[0]} "):
         return None
-    if word.startswith("pupil") and re.search(r"\b(?:driving|music|piano|dance|guitar|yoga|boxing)\b", text.plain):
+    if word.startswith("pupil") and search(r"\b(?:driving|music|piano|dance|guitar|yoga|boxing)\b", text.plain):
         return replace(_claim(found, 0, ADULT - 1, Owner.DOUBT, None), weak=True)
-    if word.startswith("minor") and not re.search(r"\b(?:a|is|are|both|two|2|3|the|as|all|still|legally)\b", f"{before[-14:]} {found[0]}") and before:
+    if word.startswith("minor") and not search(r"\b(?:a|is|are|both|two|2|3|the|as|all|still|legally)\b", f"{before[-14:]} {found[0]}") and before:
         return None
-    predicate = bool(re.search(r"\b(?:is|are|was|were|'s|be|being|am|as)(?: \w+)?$", before)) or bool(
-        re.search(r"\b(?:is|are|was|were|'s) (?:\w+ )?$", before + " ")
+    predicate = bool(search(r"\b(?:is|are|was|were|'s|be|being|am|as)(?: \w+)?$", before)) and not search(
+        r"\bthere (?:is|are|was|were|'s)(?: \w+)?$", before
     )
     mention = _subject(text, cast, found.start()) if predicate else _mention_in(cast, at)
     if predicate and mention is not None and mention.kind == "writer":
@@ -601,27 +660,32 @@ def _child_word(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
         return None
     if predicate and mention is not None and mention.kind == "relative" and mention.possessor != "controller":
         return None
+    definite = bool(search(r"\b(?:this|that|these|those|the|my|our|2|3|4|5|6|both|two|some|one of|a)\b", found[0].rsplit(word, 1)[0] + " " + before[-16:]))
+    if not predicate and many and not definite and before:
+        return None
     if not predicate:
-        if _HAS_CHILD.search(before) and word not in ("underage", "under age", "uasc") and not re.search(
+        if _HAS_CHILD.search(before) and word not in ("underage", "under age", "uasc") and not search(
             r"\b(?:worried|concerned|concern|report|reporting|calling|asking|about) (?:about|on|for|regarding)?(?: (?:a|an|the))?$|\b(?:i|we) (?:have|has|got|had|saw|met|support|teach|know|am with|work with)(?: got)?(?: a| an)?$|\bone of$|\bthere (?:is|are)(?: \w+)?$|\b(?:sitting|here|stuck|now) with$|^with$", before
         ):
             return None
-        if re.search(r"\b(?:my|our) $", f"{found[0].rsplit(word, 1)[0]}") and word in ("child", "children", "kid", "kids", "baby"):
+        if search(r"\b(?:my|our) $", f"{found[0].rsplit(word, 1)[0]}") and word in ("child", "children", "kid", "kids", "baby"):
             return replace(_claim(found, 0, ADULT - 1, Owner.DOUBT, mention), weak=True)
         if word in ("baby", "babies", "infant", "infants", "newborn", "toddler", "toddlers", "children", "kids") and _has_focal_elsewhere(cast, at):
             return None
-        if word in ("child", "kid") and _has_focal_elsewhere(cast, at) and re.search(r"\b(?:woman|man|lady|mum|mother|nanny|maid|adult|client|tenant)\b", text.plain):
+        if word in ("child", "kid") and _has_focal_elsewhere(cast, at) and search(r"\b(?:woman|man|lady|mum|mother|nanny|maid|adult|client|tenant)\b", text.plain):
             return None
-        if re.search(r"\b(?:school|hotel|centre|hospital)$", before):
+        if search(r"\b(?:school|hotel|centre|hospital)$", before):
             return None
-    if re.search(r"\b(?:not|no longer|never)\b", hedge):
+    if search(r"\b(?:not|no longer|never)\b", hedge):
         return _claim(found, ADULT, OLDEST, Owner.PERSON, mention)
-    guess = bool(re.search(r"\b(?:maybe|possibly|probably|perhaps|might be|could be|may be|looks like|looks|seems|must be)\b", f"{before[-22:]} {hedge}")) or bool(
-        re.search(r"\b(?:i think|i believe|i suspect|i guess|we think|suspect(?:ed)?|might|could|may|looks)\b[^,]{0,24}$", before)
+    guess = bool(search(r"\b(?:maybe|possibly|probably|perhaps|might be|could be|may be|looks like|looks|seems|must be)\b", f"{before[-22:]} {hedge}")) or bool(
+        search(r"\b(?:i think|i believe|i suspect|i guess|we think|suspect(?:ed)?|might|could|may|looks)\b[^,]{0,24}$", before)
     )
     if guess:
         return replace(_claim(found, 13, ADULT + 2, Owner.PERSON, mention), weak=True, looks="looks" in hedge)
-    if word in ("kid", "kids", "kiddie", "kiddies") and not re.search(r"\b(?:just|only|still|school|little|small|young)\b", hedge) and not predicate:
+    if many and not predicate and word not in ("schoolgirls", "schoolboys") and not search(r"\b(?:my|our|one of|some of)\b", f"{before[-10:]} {found[0]}") and not search(r"\b(?:2|3|4|5|6|both|these|two)\b", found[0]):
+        return _claim(found, 0, ADULT - 1, Owner.DOUBT, mention)
+    if word in ("kid", "kids", "kiddie", "kiddies") and not search(r"\b(?:just|only|still|school|little|small|young)\b", hedge) and not predicate:
         return _claim(found, 0, ADULT - 1, Owner.DOUBT, mention)
     top = {"toddler": 4, "infant": 2, "newborn": 0, "baby": 2}.get(word.rstrip("s"), ADULT - 1)
     return _claim(found, 0, top, Owner.PERSON, mention)
@@ -633,25 +697,31 @@ def _adult_word(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
     if _NOT_AN_ADULT.match(right) and word.startswith("adult") or _out_of_play(text, at):
         return None
     head = found[0]
-    if re.search(r"\b(?:appropriate|responsible|young|another|trusted|other|no|an accompanying|with|by|for|to|like|as|older|controlling|between|which|any|from|an unrelated|unknown|in|safeguarding|the) (?:an? )?$", f"{before} ") and word.startswith(("adult", "grown", "elder", "old")):
+    if search(r"\b(?:appropriate|responsible|young|another|trusted|other|no|an accompanying|with|by|for|to|like|as|older|controlling|between|which|any|from|an unrelated|unknown|in|safeguarding|the) (?:an? )?$", f"{before} ") and word.startswith(("adult", "grown", "elder", "old")):
         return None
-    if re.search(r"\bthe\b", head) and word in ("adult", "adults", "old man", "elder"):
+    if search(r"\bthe\b", head) and word in ("adult", "adults", "old man", "elder"):
         return None
-    if word == "of age" and re.search(r"\byears$", before):
+    if word == "of age" and search(r"\byears$", before):
         return None
-    denied = bool(re.search(r"\b(?:not|no longer|never|hardly)\b", f"{head} {before[-14:]}"))
-    predicate = bool(re.search(r"\b(?:is|are|was|were|'s|be|being|am)(?: \w+){0,2}$", before)) or bool(re.search(r"\b(?:is|are)\b", head))
+    if word == "adult" and not before and not begins(r"^(?:$|[,.;:!-]|who|in|from|with|working|living|male|female|refus\w*|says|wants|has|is|not|and|aged|over)", right):
+        return None
+    if begins(r"^(?:would|could|gets?|wouldn't|can)\b", right) or search(r"\b(?:than|like|that) (?:an? )?$", f"{before} ") or (word.endswith("s") and search(r"^(?:adult|grown)", word) and not search(r"\b(?:all|both|2|3|4|5|two|these|they|those)\b", f"{before[-12:]} {head}")):
+        return None
+    if begins(r"^(?:victims?|people|women|men|girls)\b", right) and word.startswith("grown"):
+        return None
+    denied = bool(search(r"\b(?:not|no longer|never|hardly)\b", f"{head} {before[-14:]}"))
+    predicate = bool(search(r"\b(?:is|are|was|were|'s|be|being|am)(?: \w+){0,2}$", before)) or bool(search(r"\b(?:is|are)\b", head))
     mention = _subject(text, cast, found.start("word")) if predicate else _mention_in(cast, at)
     if mention is not None and mention.kind == "writer":
         return None
     if word.startswith("old ") and not predicate and before:
         return None
     attributive = word.startswith(("adult ", "grown"))
-    if not predicate and before and not attributive and not re.search(r"(?:[,:(-]|\b(?:yes|no|so|and|but|actually|sorry|yeah|i think|both|all|think|a|an|about|with|one))$", before):
+    if not predicate and before and not attributive and not search(r"(?:[,:(-]|\b(?:yes|no|so|and|but|actually|sorry|yeah|i think|both|all|think|a|an|about|with|one))$", before):
         return None
-    if word == "retired" and not predicate:
+    if word == "retired" and not (predicate and mention is not None and begins(r"^(?:$|[,.;]|and|now)", right)):
         return None
-    if not predicate and attributive and re.search(r"\b(?:older|other|different|several|many|by|with|to|for|of)(?: \w+)?$", before) and not re.match(r"^(?:with|about)$", before.split()[-1] if before else ""):
+    if not predicate and attributive and search(r"\b(?:older|other|different|several|many|by|with|to|for|of)(?: \w+)?$", before) and not begins(r"^(?:with|about)$", before.split()[-1] if before else ""):
         return None
     if predicate and mention is not None:
         owner = cast.owner(mention)
@@ -661,7 +731,7 @@ def _adult_word(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
         owner = Owner.PERSON
         if cast.focal and mention is not None and mention.gender and mention.gender != cast.focal:
             return None
-    guess = bool(re.search(r"\b(?:maybe|possibly|probably|perhaps|might|could|may|looks?|seems?|i think|i believe|i guess|assume|i suspect|reckon)\b", f"{before[-30:]} {head}"))
+    guess = bool(search(r"\b(?:maybe|possibly|probably|perhaps|might|could|may|looks?|seems?|i think|i believe|i guess|assume|i suspect|reckon)\b", f"{before[-30:]} {head}"))
     said = _is_said(before)
     if denied:
         return _claim(found, 0, ADULT - 1, owner, mention)
@@ -702,7 +772,7 @@ _OBJECTS = ("her", "him", "them", "me", "his", "their", "my", "our", "us", "hers
 
 
 def _is_said(before: str) -> bool:
-    return bool(re.search(r"\b(?:says?|said|claims?|claimed|told|tells|insists?|swears?|states?)\b[^,]{0,30}$", before))
+    return bool(search(r"\b(?:says?|said|claims?|claimed|told|tells|insists?|swears?|states?)\b[^,]{0,30}$", before))
 
 
 def _out_of_play(text: Text, at: int) -> bool:
@@ -716,7 +786,7 @@ def _word_owner(text: Text, cast: Cast, start: int, end: int) -> tuple[Owner, Me
         if earlier and earlier[-1].kind != "writer":
             return cast.owner(earlier[-1]), earlier[-1]
         return cast.owner(mention), mention
-    if mention is None or mention.kind == "writer" and not re.search(r"\bi am(?: \w+){0,3}$", text.before(start)):
+    if mention is None or mention.kind == "writer" and not search(r"\bi am(?: \w+){0,3}$", text.before(start)):
         following = next((m for m in cast.mentions if m.start >= end), None)
         if following is not None and following.kind in ("controller", "relative"):
             return cast.owner(following), following
@@ -727,8 +797,10 @@ def _word_owner(text: Text, cast: Cast, start: int, end: int) -> tuple[Owner, Me
 def _noun_owner(text: Text, cast: Cast, start: int, end: int, word: str) -> tuple[Owner, Mention | None]:
     mention = _mention_in(cast, end - len(word)) or cast.last_before(start)
     before = text.before(start)
-    if re.search(r"\b(?:her|his|their|has|have|had) (?:a |two |2 |3 )?$", before + " "):
-        return (Owner.PERSON if re.search(r"\bin (?:her|his|their)$", before) or word == "teens" else Owner.OTHER), mention
+    if search(r"\b(?:i|we|here)(?: \w+){0,3} (?:has|have|had|with|got)(?: got)? (?:a|an|1|one|another)?$|^(?:has|have|had|got|with) (?:a|an|another)$|[,.-] (?:had|have|got|with|met|saw|seen) (?:a|an|another)$", before):
+        return Owner.PERSON, mention
+    if search(r"\b(?:her|his|their|has|have|had) (?:a |two |2 |3 )?$", before + " "):
+        return (Owner.PERSON if search(r"\bin (?:her|his|their)$", before) or word == "teens" else Owner.OTHER), mention
     if mention is None:
         return Owner.PERSON, None
     if mention.start >= start and mention.kind in ("person", "people"):
@@ -757,27 +829,27 @@ def _stages(text: Text, cast: Cast, lexicon: Lexicon) -> Iterator[Claim]:
             continue
         before, right = text.before(hit.start), text.after(hit.end)
         phrase = text.plain[hit.start : hit.end]
-        if _NO_STAGE_AFTER.match(right) or re.search(r"\b(?:uni|university|degree|apprenticeship|visa|nursing|medical|evening|adult)\b", text.plain[text.sentence(hit.start).start : text.sentence(hit.start).end]):
+        if _NO_STAGE_AFTER.match(right) or search(r"\b(?:uni|university|degree|apprenticeship|visa|nursing|medical|evening|adult)\b", text.plain[text.sentence(hit.start).start : text.sentence(hit.start).end]):
             continue
-        if re.search(r"\b(?:teach|teaches|teaching|taught|teacher (?:of|at|in)|teacher|head of|lead for|tutor (?:of|for|in)|tutor|work (?:in|at)|works (?:in|at)|working (?:in|at)|ta (?:in|at)|job (?:in|at)|since|when (?:she|he) was in|left|finished|coach|for|lead|i am (?:in|at)|i am a \w+(?: \w+)? (?:in|at)|dsl (?:in|at)|my|our|near|outside|by|opposite|\w+er (?:in|at)|deputy|nurse (?:in|at)|governor (?:in|at)|caretaker (?:in|at)|assistant (?:in|at)|lead (?:in|at)|receptionist (?:in|at))(?: (?:a|an|the|our|my|local|large|small|to))*$", before) and not re.search(r"\b(?:girl|boy|child|pupil|student|kid|lad|lass|one|she|he|someone|somebody)\b(?: \w+)? (?:in|from|at|of) (?:my|our|the)$", before):
+        if search(r"\b(?:teach|teaches|teaching|taught|teacher (?:of|at|in)|teacher|head of|lead for|tutor (?:of|for|in)|tutor|work (?:in|at)|works (?:in|at)|working (?:in|at)|ta (?:in|at)|job (?:in|at)|since|when (?:she|he) was in|left|finished|coach|for|lead|i am (?:in|at)|i am a \w+(?: \w+)? (?:in|at)|dsl (?:in|at)|teaching (?:in|at)|my|our|near|outside|by|opposite|\w+er (?:in|at)|deputy|nurse (?:in|at)|governor (?:in|at)|caretaker (?:in|at)|assistant (?:in|at)|lead (?:in|at)|receptionist (?:in|at))(?: (?:a|an|the|our|my|local|large|small|to))*$", before) and not search(r"\b(?:girl|boy|child|pupil|student|kid|lad|lass|one|she|he|someone|somebody)\b(?: \w+)? (?:in|from|at|of) (?:my|our|the)$", before):
             continue
-        named_year = bool(re.match(r"year \d", phrase))
-        noun_after = bool(re.match(r"^(?:girl|boy|pupil|student|kid|lad|lass|child|class|children|girls|boys|pupils|students|age|form|tutor group)\b", right))
-        alone = not before or bool(re.search(r"(?:[,:(-]|\b(?:and|is|'s|are|yes|no|maybe|about|in|into|who|only|just|think|now|actually|sorry|from|old|a|an))$", before))
+        named_year = bool(begins(r"year \d", phrase))
+        noun_after = bool(begins(r"^(?:girl|boy|pupil|student|kid|lad|lass|child|class|children|girls|boys|pupils|students|age|form|tutor group)\b", right))
+        alone = not before or bool(search(r"(?:[,:(-]|\b(?:and|is|'s|are|yes|no|maybe|about|in|into|who|only|just|think|now|actually|sorry|from|old|a|an))$", before))
         if not (alone or noun_after or _AT_SCHOOL.search(before)):
             continue
-        if not named_year and not noun_after and not before and right and not re.match(r"^[,.;]", right):
+        if not named_year and not noun_after and not before and right and not begins(r"^[,.;]", right):
             continue
         low, high = _STAGE[hit.entry.id]
         mention = cast.last_before(hit.start)
         owner = Owner.PERSON
-        if mention is not None and re.search(r"\b(?:is|'s|are|goes|attends|in|at)(?: \w+)?$", before):
+        if mention is not None and search(r"\b(?:is|'s|are|goes|attends|in|at)(?: \w+)?$", before):
             owner = cast.owner(mention, child=True)
             if mention.kind == "writer":
-                owner = Owner.PERSON if not re.search(r"\b(?:i am|we are)(?: \w+)?$", before) else Owner.WRITER
+                owner = Owner.PERSON if not search(r"\b(?:i am|we are)(?: \w+)?$", before) else Owner.WRITER
         yield Claim(hit.start, hit.end, low, high, owner, mention=mention)
     for found in _SCHOOL_GOER.finditer(text.plain):
-        if _out_of_play(text, found.start()) or re.search(r"\b(?:not|my|driver|teacher)\b", found[0]):
+        if _out_of_play(text, found.start()) or search(r"\b(?:not|my|driver|teacher)\b", found[0]):
             continue
         mention = _mention_in(cast, found.start()) or cast.last_before(found.start())
         if mention is not None and mention.kind not in ("person", "pronoun", "people"):
@@ -804,7 +876,7 @@ def _births(text: Text, cast: Cast, today: date) -> Iterator[Claim]:
             mention = cast.last_before(found.start())
             if mention is not None and mention.word in ("her", "his", "their"):
                 owner = cast.owner(mention, child=True)
-            elif mention is None or (mention.kind == "writer" and not re.search(r"\bi (?:was|am)$", before)):
+            elif mention is None or (mention.kind == "writer" and not search(r"\bi (?:was|am)$", before)):
                 owner = Owner.PERSON
             else:
                 owner = cast.owner(mention, child=True)
@@ -851,7 +923,6 @@ _AGE_UNKNOWN = re.compile(
     r"|\b(?:could|might|may|would) (?:well |easily |even |also |possibly )?be (?:under|over|above|below) (?:18|age)\b|\b(?:could|might|may) be (?:a )?(?:child|minor|underage|under age|kid)\b|\b(?:maybe|possibly|perhaps|probably|potentially|looks|seems|i think|i suspect|i fear|i worry|worried) (?:(?:she|he|they) (?:is|are) |that )?(?:under|just under|below|not yet|not) 18\b|\b(?:maybe|possibly|perhaps|potentially|looks|seems|could be|might be) (?:to be )?(?:underage|under age|a minor)\b"
     r"|\b(?:child|kid|minor|girl|teenager) or (?:an? )?(?:young )?(?:adult|woman|grown up)\b|\badult or (?:a )?(?:child|minor|kid|teenager|girl|boy)\b|\b(?:under|over) or (?:over|under) 18\b|\b(?:either side of|around the|borderline|on the cusp of|about the) 18\b|\b18 (?:- )?ish\b"
 )
-_NOT_AGE_DOUBT = re.compile(r"\b(?:i am not sure (?:what|who|where|if i)|do i|should i)\b[^.]*$")
 _BOUND = re.compile(
     r"(?<!\S)(?P<not>not |is not |no longer )?(?P<way>under|over|above|below|older than|younger than|at least|not yet) (?:the age of )?(?P<n>\d{1,2})(?P<s>s)?(?!\S)"
     r"|(?<!\S)(?P<n2>18) (?:\+|plus|or (?:over|older|above|more)|and over|and above)(?!\S)|(?<!\S)(?P<n3>18) (?:or (?:under|younger)) "
@@ -859,10 +930,15 @@ _BOUND = re.compile(
 
 
 def read_age(
-    text: Text, cast: Cast, lexicon: Lexicon, *, today: date | None, open_step: Step | None, several: bool = False
+    text: Text, cast: Cast, lexicon: Lexicon, *, today: date | None, open_step: Step | None, general: bool = False
 ) -> AgeRead:
-    """What the message says of the person's age. A bare number is one only where the open step makes it likely."""
+    """What the message says of the person's age. A bare number is one only where the open step makes it likely.
+
+    `general`: the message asks about the subject, so that "a child" in it may be any child.
+    """
     found = claims(text, cast, lexicon, today)
+    if general or open_step is Step.CONSENT_EXCEPTION:
+        found = [c for c in found if c.exact or _definite(text, c)]
     found += _bounds(text, cast, found)
     found.sort(key=lambda claim: claim.start)
     others = tuple(c for c in found if c.owner is Owner.OTHER and c.mention is not None and c.exact)
@@ -892,13 +968,16 @@ def read_age(
         return AgeRead(AgeBand.UNSURE, others=others)
     if _LOOKS_OLDER.search(text.plain) and any(c.said for c in mine) and all(c.band is AgeBand.CHILD for c in mine):
         return AgeRead(AgeBand.UNSURE, others=others)
-    if several and len({c.band for c in mine}) > 1:
-        child = [c for c in mine if c.band is AgeBand.CHILD]
-        return _settled(child or mine, others)
     result = _settled(_corrected(text, mine), others)
     if result.band is AgeBand.ADULT and any(_joined([c]) is not AgeBand.ADULT for c in doubtful):
         return AgeRead(uncertain=AgeBand.UNSURE, others=others)
     return result
+
+
+def _definite(text: Text, claim: Claim) -> bool:
+    """Whether a word of age is said of somebody in particular: "she is a child", "my pupil", "this child"."""
+    around = f"{' '.join(text.before(claim.start).split()[-4:])} {text.plain[claim.start : claim.end]}"
+    return bool(search(r"\b(?:she|he|this|my|our|one of|her|his|is|are|i have|i met|we have|says|says he|i am with|looks|id|that girl|that boy|the (?:girl|boy|lad|woman|man|client|person|patient))\b", around))
 
 
 def _may_be_meant(claim: Claim) -> bool:
@@ -924,18 +1003,18 @@ def _bounds(text: Text, cast: Cast, found: list[Claim]) -> Iterator[Claim]:
         before = text.before(start)
         mention = cast.last_before(start)
         if mention is not None and (mention.kind == "writer" or cast.owner(mention, child=True) is Owner.OTHER):
-            if not re.search(r"\b(?:think|believe|say|know|tell|sure|see)(?: \w+){0,2}$", before):
+            if not search(r"\b(?:think|believe|say|know|tell|sure|see)(?: \w+){0,2}$", before):
                 continue
         number = int(match["n"] or match["n2"] or match["n3"])
         way = match["way"] or ("over" if match["n2"] else "under")
-        if number != ADULT and not re.search(r"\b(?:she|he|they|girl|boy|person|is|are|lad|definitely|child|client)\b[^,]*$|^(?:no|yes|definitely|well|probably)?$", before):
+        if number != ADULT and not search(r"\b(?:she|he|they|girl|boy|person|is|are|lad|definitely|child|client)\b[^,]*$|^(?:no|yes|definitely|well|probably)?$", before):
             continue
-        if re.search(r"\b(?:earn\w*|paid|pay|for|works?|charity|project|service|club|support|help|anyone|people|children|those|cost\w*|miles|drive|speed|kids|girls|boys|if|anybody)$", before):
+        if search(r"\b(?:earn\w*|paid|pay|for|works?|charity|project|service|club|support|help|anyone|people|children|those|cost\w*|miles|drive|speed|kids|girls|boys|if|anybody)$", before):
             continue
         under = way in ("under", "below", "younger than", "not yet")
-        if match["not"]:
+        if bool(match["not"]) != bool(search(r"\b(?:none|neither|not one|nobody|no one)(?: \w+){0,4}$", before)):
             under = not under
-        guess = bool(re.search(r"\b(?:maybe|possibly|probably|perhaps|might|could|may|looks?|seems?|think|believe|suspect|guess|reckon)\b[^,]*$", before))
+        guess = bool(search(r"\b(?:maybe|possibly|probably|perhaps|might|could|may|looks?|seems?|think|believe|suspect|guess|reckon)\b[^,]*$", before))
         if guess:
             low, high = (13, ADULT + 2) if number == ADULT else (max(number - 3, 0), number + 3)
             yield Claim(start, match.end(), low, high, Owner.PERSON, weak=True, mention=mention)

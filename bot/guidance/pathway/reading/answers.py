@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.guidance.pathway.reading.patterns import begins
 from bot.guidance.pathway.reading.text import Text
 
 _SOFT = r"(?:(?:well|um|er|erm|uh|hmm|oh|ok|okay|so|and|sorry|honestly|to be honest|tbh|i mean|look|right|hi|please|thanks|thank you|thank|you|but|just|really|i am afraid|afraid|mate|love|,|\.|!|-|\.\.\.) )*"
@@ -88,16 +89,16 @@ def read_answer(text: Text) -> Answer:
         return Answer(yes=True, alone=True, done=done)
     if _NO_ALONE.fullmatch(plain):
         return Answer(no=True, alone=True, none=none, done=done)
-    if re.match(r"^(?:yes|yeah) (?:and|&) no\b|^(?:yes|no) or (?:no|yes)\b|^yes no\b|^no yes\b", plain):
+    if begins(r"^(?:yes|yeah) (?:and|&) no\b|^(?:yes|no) or (?:no|yes)\b|^yes no\b|^no yes\b", plain):
         return Answer(unsure=True)
     if _NO_THING.match(plain):
         return Answer(done=done, none=none)
     first = re.split(r" [.!?] ", plain)[0]
-    if re.match(rf"^{_SOFT}(?:not sure|unsure|i am not sure|do not know|i do not know|dunno|no idea|no clue|not a clue|hard to (?:tell|say)|can not (?:tell|say)|unclear|idk)\b", plain):
+    if begins(rf"^{_SOFT}(?:not sure|unsure|i am not sure|do not know|i do not know|dunno|no idea|no clue|not a clue|hard to (?:tell|say)|can not (?:tell|say)|unclear|idk)\b", plain):
         return Answer(unsure=True)
     if _YES_FIRST.match(plain):
         return Answer(yes=True)
-    if _NO_FIRST.match(plain) and not re.match(r"^no one (?:knows|has said|told)", first):
+    if _NO_FIRST.match(plain) and not begins(r"^no one (?:knows|has said|told)", first):
         return Answer(no=True, none=none, done=done)
     return Answer(done=done, none=none)
 

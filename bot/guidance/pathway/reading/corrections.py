@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.guidance.pathway.facts import Facts
+from bot.guidance.pathway.reading.patterns import search
 from bot.guidance.pathway.reading.text import Text
 
 _MARK = re.compile(
@@ -19,7 +20,7 @@ _NOT_BEFORE = re.compile(r"\b(?:not|instead of|rather than|and not|is not|was no
 
 def is_correction(text: Text) -> bool:
     """Whether the message takes back something said before."""
-    return _MARK.search(text.plain) is not None or re.search(r"\bnot (?:in |a |an |from )?\w+ ?(?:,|but|it is|she is|he is)", text.plain) is not None
+    return _MARK.search(text.plain) is not None or search(r"\bnot (?:in |a |an |from )?\w+ ?(?:,|but|it is|she is|he is)", text.plain) is not None
 
 
 def corrected(text: Text, stated: Mapping[str, Any], facts: Facts) -> frozenset[str]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.guidance.lexicon import Lexicon
+from bot.guidance.pathway.reading.patterns import begins, search
 from bot.guidance.pathway.reading.people import Cast, Mention, Owner
 from bot.guidance.pathway.reading.text import Text
 
@@ -21,7 +22,7 @@ from bot.guidance.pathway.reading.text import Text
 _NOW = (
     r"(?:now|right now|right this (?:second|minute)|this (?:very )?(?:second|minute|instant|moment)|tonight|today|this (?:morning|afternoon|evening|lunchtime)|later today|"
     r"later on|later|any (?:minute|moment|second|time)(?: now)?|shortly|in (?:a|an|the next|about|less than|under|another|half an?|\d+|few|couple of|the) ?(?:few |couple of |\d+ |half |next )?(?:minutes?|mins?|hours?|bit|moment|mo|second|seconds|morning)|"
-    r"in the morning|tomorrow(?: morning| night)?|first thing|within the hour|at (?:\d{1,2}(?:[.:]\d\d)?(?: (?:am|pm|o'clock))?|midnight|noon|lunch ?time|dawn)|by (?:\d{1,2}(?: am| pm)?|tonight|tomorrow|the morning)|"
+    r"in the morning|tomorrow(?: morning| night)?|first thing|within the hour|at (?:(?:1[0-2]|[1-9])(?:[.:]\d\d)?(?: (?:am|pm|o'clock))?|\d{1,2}[.:]\d\d|midnight|noon|lunch ?time|dawn)|by (?:(?:1[0-2]|[1-9])(?: am| pm)?|tonight|tomorrow|the morning)|"
     r"as we speak|as i (?:type|write|speak)|as i am (?:typing|writing|speaking)|at this moment|immediately|this instant|before (?:morning|midnight))"
 )
 _SOON = (
@@ -31,7 +32,7 @@ _SOON = (
 _STRONG_NOW = r"(?:right now|right this (?:second|minute)|this (?:very )?(?:second|minute|instant|moment)|as we speak|as i (?:type|write|speak)|as i am (?:typing|writing|speaking)|at this very moment|now now)"
 _OBJ = r"(?:her|him|them|me|us|it|someone|somebody|everyone|staff|people|the (?:\w+ )?(?:girls?|boys?|women|woman|man|men|lads?|kids?|child|children|baby|workers?|tenant|client|patient|pupil|student|victims?|others|worker|teenager|young person)|my (?:\w+ )?(?:client|patient|pupil|student|tenant|colleague|resident|friend|neighbour|daughter|son|sister|brother)|(?:a|another|this|that) (?:\w+ )?(?:girl|boy|woman|man|lad|child|worker|person)|(?:her|his) (?:brother|sister|mum|baby|child|children|family|arm|hair|hand|face|head|throat|neck)|each other|one of them|the lot of them|the other(?:s| girls| women)?|linh)"
 _BE = r"(?:is|are|'s|was just|were just)"
-_ADV = r"(?:(?:now|just|still|already|right|actually|currently|back|only|all|both|sitting|stood|standing|literally|definitely|really|coming|also|trying to|about to|going to|starting to|started|there|in|again|here|right now|at it|outside|well|shouting|screaming|yelling|swearing|pacing|waiting|kicking off) )*"
+_ADV = r"(?:(?:now|just|still|already|right|actually|currently|back|only|all|both|sitting|stood|standing|literally|definitely|really|coming|also|trying to|about to|going to|starting to|started|there|in|again|here|right now|at it|outside|well|shouting|screaming|yelling|swearing|pacing|waiting|kicking off|sat|parked|stuck|hanging around|all) )*"
 _HIT = (
     r"(?:hitting|beating(?: up)?|punching|kicking|strangling|choking|throttling|suffocating|stabbing|attacking|assaulting|raping|dragging|burning|killing|hurting|slapping|battering|"
     r"chasing|grabbing|torturing|whipping|smacking|shaking|headbutting|drowning|scalding|thumping|laying into|hurtin|attackin|hittin|beatin|molesting|groping|pinning|bundling|manhandling|going for|pulling|shoving|throwing|abducting|kidnapping|snatching|cornering)"
@@ -79,23 +80,25 @@ _CERTAIN = tuple(
         rf"{_WHO} (?:who \w+ (?:her|him)(?: in| here)? )?{_BE} {_ADV}{_COMING}",
         rf"{_WHO} {_BE} {_ADV}{_HIT} {_OBJ}",
         rf"\b(?:hear|hearing|see|seeing|heard|saw|watching|can see|can hear) {_WHO_IT} {_HIT} {_OBJ}",
-        rf"{_WHO} (?:has|have|'s|is|are|just) (?:just |now |all |already )*(?:come (?:in|into|back|here|to|round|over|for)|turned up|shown up|showed up|arrived|walked in|burst in|kicked (?:the|her|our|my) door|broken in|broke in|forced (?:his|their|her) way|"
+        rf"{_WHO} (?:has|have|'s|is|are|just) (?:just |now |all |already )*(?:come (?:in|into|back|here|to|round|over|for)|turned up|shown up|showed up|arrived|walked in|burst in|kicked (?:the|her|our|my) door|broken in|broke in|broken (?:the|her|down|our|my)|smashed (?:the|her|our|my|in)|forced (?:his|their|her) way|"
         rf"found (?:her|us|him|them|me)\b|followed (?:her|us|him|me) (?:here|in|back|to|home)|grabbed|snatched|taken {_OBJ}(?! (?:\w+ )?(?:passport|id|phone|money|wages|papers|documents?|cards?|benefits|keys|pay|things|shoes|clothes|to|for|out|in|under))|driven off|got hold of|got {_OBJ}(?! (?:\w+ )?(?:passport|id|phone|money|wages|papers|documents?|cards?|benefits|keys|a|to|into|pregnant|work\w*|do\w*|on|hooked|under|number|pay))|pulled (?:a|out)|stabbed|hit|attacked|punched|dragged|locked (?:her|him|them|us|me|all the|the doors?)|abducted|kidnapped|set fire|drugged)",
         rf"{_WHO} just (?:came|arrived|turned up|walked|burst|grabbed|hit|punched|attacked|dragged|pulled|stabbed|took|followed|got here|got out|showed|kicked|broke|snatched|drove|threatened|locked|slapped)",
         rf"{_WHO} (?:took|grabbed|snatched|dragged|bundled|drove) {_OBJ}[^.,]{{0,30}} (?:this morning|just now|an hour ago|a minute ago|\d+ minutes ago|\d+ hours? ago|minutes ago|moments ago|tonight|just)\b",
         rf"{_WHO} (?:(?:{_BE}|will|will be|are|say(?:s)?(?: (?:he|she|they)(?: (?:is|are|will|will be))?)?|plans? to|planning to|going to|about to|due to|wants? to|intends? to|threatening to|want to|have to|has to|may|might|could|said (?:he|they) (?:would|will|is|are)|told (?:her|him|them) (?:he|they) (?:will|is|are|would)) )*{_ADV}{_MOVE}[^.]{{0,60}}? {_NOW}\b",
         rf"\b{_NOW} {_WHO} (?:{_BE}|will|will be|going to) {_ADV}{_MOVE}",
         rf"\b(?:is|are|will|'s|gets?|getting) (?:\w+ )?(?:being |going to be |about to be |be |due to be |getting )(?:moved|taken|sent|sold|flown|put on|put in|collected|picked up|shipped|driven|married|killed|transported|trafficked|beaten|smuggled|swapped)[^.]{{0,50}}? {_NOW}\b",
-        rf"\b(?:about to be|going to be) (?:put (?:in|on|into)|taken|moved|flown|sold|killed|hurt|beaten|driven|dragged|sent|attacked|raped|married off|stabbed|shot|trafficked|picked up)\b",
+        r"\b(?:about to be|going to be) (?:put (?:in|on|into)|taken|moved|flown|sold|killed|hurt|beaten|driven|dragged|sent|attacked|raped|married off|stabbed|shot|trafficked|picked up)\b",
         rf"\bbeing {_BEEN_HIT}\b",
-        rf"\b(?:has|have|'s|is|just|got|been|was just|were just) (?:just |been )*(?:abducted|kidnapped|snatched|bundled (?:in|into)|taken by (?:them|him|her|the|a)|stabbed|shot|dragged (?:in|into|off|out))",
-        rf"\b(?:will|going to|gonna|about to|{_BE} going to) (?:be )?(?:kill|murder|shoot|stab|strangle|rape|killed|stabbed)(?:ed)? ?{_OBJ}?(?! self| myself|selves)\b",
+        r"\b(?:has|have|'s|is|just|got|been|was just|were just) (?:just |been )*(?:abducted|kidnapped|snatched|bundled (?:in|into)|taken by (?:them|him|her|the|a)|stabbed|shot|dragged (?:in|into|off|out))",
+        rf"\b(?:going to|about to|{_BE} going to) (?:be )?(?:kill|murder|shoot|stab|strangle|rape|killed|stabbed)(?:ed)? ?{_OBJ}?(?! self| myself|selves)\b",
         rf"\b(?:has|have|'s|is|got|with|holding|carrying|pulled|waving|brandishing|pulling|swinging|grabbed|keeps? waving|armed with|pulls) (?:got |out )?(?:a|an|the|his|some|their|of)?(?: \w+)? ?{_WEAPON}\b",
         r"\barmed (?:men|man|with|and|gang)\b|\bis armed\b|\bare armed\b",
         r"\b(?:is|are|'s|was just|still|start(?:ed|ing)|hear(?:d)?(?: \w+)?|someone|somebody|girl|woman|man|boy|people) (?:\w+ )?(?:screaming|yelling for help|shouting for help|crying for help|calling for help|begging for help|screaming for help|begging me to help)\b",
         r"\b(?:locked|trapped|stuck|shut|held|sealed|tied)\b[^.]{0,50}\b(?:screaming|crying|banging|can not (?:breathe|get out)|shouting|help me|right now|calling me|whispering|rang me|texted me|texting me|phoned me|burning|on fire|now)\b",
         r"\b(?:screaming|banging|shouting|crying|whispering|texted|texting|rang|phoned)\b[^.]{0,40}\b(?:is |are |she |he |they )+(?:locked|trapped|tied up|being held|held)\b",
         r"\b(?:locked|sealed) (?:inside|in)[^.]{0,30}\b(?:fire|burning|smoke)\b|\bfire\b[^.]{0,40}\blocked (?:in|inside)\b",
+        r"\b(?:van|car|group|gang|bunch|load|lot|carload) (?:full )?of (?:\w+ )?(?:men|blokes|lads|people|them|guys)\b[^.]{0,20} outside\b",
+        r"\b(?:trapped|locked|sealed|stuck|shut) (?:in|inside)\b[^.]{0,40}\b(?:no air|suffocat\w*|drowning|freezing|overheating|collapsing|passing out|dying)\b",
         r"\b(?:leg|arm|hand|foot) is (?:trapped|stuck|caught) in\b",
         r"\b(?:tied up|chained up|chained to|tied to (?:a|the)|gagged)\b(?=[^.]{0,60}(?:now|video|photo|picture|$|,|\.| and))",
         r"\bbanging on the (?:sides?|walls?|inside|doors? of)\b|\b(?:banging|hammering|kicking|pounding|battering) (?:on |at |in |down )?(?:the|her|our|my|his) (?:front |back )?(?:door|window)s?\b",
@@ -132,9 +135,12 @@ _LIKELY = tuple(
         rf"{_WHO} {_BE} {_ADV}(?:threatening|following|stalking|watching|harassing|messaging|phoning|ringing|blackmailing) {_OBJ}",
         rf"{_WHO} (?:will|would|'ll|going to|{_BE} going to) (?:kill|hurt|beat|murder|find|harm|get|burn|stab|shoot|punish|come (?:for|after)) (?!(?:her|his|their|my) (?:\w+ )?(?:family|parents|kids|children|mother|mum|brother|sister)){_OBJ}(?! (?:mother|mum|family|parents|kids|children|son|daughter|brother|sister|dad|father|grandmother|relatives))",
         r"\b(?:she|he|they|girl|boy|woman|man|client|patient|workers|women|people|nanny|maid) (?:is|are|'s) (?:\w+ )?(?:locked (?:in|up|inside|away)|trapped|tied up|being held|held|imprisoned|chained|hiding)\b",
+        rf"(?:^|[,.;] |\band )(?:flying|shipping|selling|sending|moving|smuggling|driving|taking) {_OBJ}[^.]{{0,40}}? (?:{_NOW}|abroad|out of the country)",
+        r"\b(?:workers|people|men|women|girls|children|lads|boys|girl|woman|man|boy|child|migrants|someone|somebody) (?:are |is )?(?:trapped|locked|stuck|sealed|shut) (?:in|inside)\b",
+        r"\b(?:they|he|the (?:gang|men|boss|family|traffickers)) (?:now )?knows? (?:where (?:she|he|they|we|i) (?:is|are|am)|(?:she|he|we) (?:is|are) here)\b|\b(?:they|the men|the gang) are coming(?= *(?:$|[.,!;]))",
         r"\b(?:can not|could not) (?:get out|escape|get away)\b|\b(?:will|do|does) not let (?:her|him|them|the \w+) (?:leave|out|go)\b",
         r"\b(?:is|are|am|feel(?:s|ing)?) (?:so |very |really |actively )?suicidal\b|\bsuicidal (?:patient|client|thoughts|ideation|feelings|girl|boy|woman|man)\b|\bthoughts of suicide\b|\bwants? to (?:die|kill (?:herself|himself|themselves|myself)|end it|end (?:her|his|my) life)\b|\b(?:wish(?:es|ed)? (?:she|he|i) (?:was|were|is|am) dead)\b|\b(?:goodbye|suicide) note\b|\brather (?:be dead|die)\b|\bkill (?:herself|himself|myself)\b|\bend (?:her|his|my) life\b",
-        rf"\b(?:is|are|will|'s|gets?) (?:\w+ )?(?:being |going to be |about to be |be )(?:moved|taken (?:away|abroad|to)|sent|sold|flown|shipped|married off|threatened|followed|watched|hurt)\b",
+        r"\b(?:is|are|will|'s|gets?) (?:\w+ )?(?:being |going to be |about to be |be )(?:moved|taken (?:away|abroad|to)|sent|sold|flown|shipped|married off|threatened|followed|watched|hurt)\b",
         rf"\b(?:carries|carry|keeps|keep|always has) (?:a|an|the) {_WEAPON}\b",
         r"\b(?:scared|afraid|frightened|terrified|worried|fears?) (?:that )?(?:he|they|she|the \w+) (?:will|is going to|are going to|might|may|is|are) (?:kill|hurt|come|find|beat|be|get|attack|coming|going)\b",
         r"\b(?:help me|help her|help him|help us|help) (?:now|quick(?:ly)?|urgent(?:ly)?|asap|immediately)\b|\burgent(?:ly)?\b[^.]{0,20}\b(?:help|police|danger)\b|\bsafety is at risk\b",
@@ -166,7 +172,7 @@ _SAFE_PLACE = re.compile(
 )
 _TRAINING = re.compile(r"\b(?:training|policy|policies|leaflet|poster|webinar|toolkit|guidance|book|film|documentary|course|assembly|essay|article|news|hypothetical|scenario|role play|case study|example)\b")
 _EMERGENCY_NOUN = re.compile(
-    r"^(?:contacts?|accommodation|services?|department|dept|room|number|housing|food|loan|payment|foster|contraception|exit|planning|nurse|doctor|care assistant|worker|call handler|dispatcher|medicine|medical technician|bed|placement|social|duty|line|procedures?|shelter|admissions?|surgery|appointment|clinic|team|response|protection order)\b"
+    r"^(?:contacts?|accommodation|services?|departments?|dept|room|number|housing|food|loan|payment|foster|contraception|exit|planning|nurse|doctor|care assistant|worker|call handler|dispatcher|medicine|medical technician|bed|placement|social|duty|line|procedures?|shelter|admissions?|surgery|appointment|clinic|team|response|protection order)\b"
 )
 
 
@@ -180,13 +186,14 @@ class DangerRead:
     over: bool = False
 
 
-def read_danger(text: Text, cast: Cast, lexicon: Lexicon, *, standing: bool, capacity_asked: bool) -> DangerRead:
+def read_danger(text: Text, cast: Cast, lexicon: Lexicon, *, standing: bool, capacity_asked: bool, general: bool = False) -> DangerRead:
     """Danger in one message.
 
     `standing`: danger was told before and stands, so "they have gone" ends it. `capacity_asked`: the question is whether
-    the person could be asked, so that "was unconscious" answers that and tells of no emergency.
+    the person could be asked, so that "was unconscious" answers that and tells of no emergency. `general`: the message
+    asks about the subject, so that what has no person in it tells of none.
     """
-    certain, likely = _alarms(text, cast, lexicon, capacity_asked)
+    certain, likely = _alarms(text, cast, lexicon, capacity_asked, general)
     called = _called(text)
     over = standing and _over(text)
     safe, maybe_safe = _safe(text, cast, lexicon)
@@ -208,24 +215,24 @@ def read_danger(text: Text, cast: Cast, lexicon: Lexicon, *, standing: bool, cap
 # --- Alarms ---------------------------------------------------------------------------------------------------------
 
 
-def _alarms(text: Text, cast: Cast, lexicon: Lexicon, capacity_asked: bool) -> tuple[bool, bool]:
+def _alarms(text: Text, cast: Cast, lexicon: Lexicon, capacity_asked: bool, general: bool) -> tuple[bool, bool]:
     """Whether there is a plain alarm, and whether there is a likely one."""
     likely = False
     for pattern in _CERTAIN:
         for found in _every(pattern, text.plain):
-            weight = _weight(text, cast, found)
+            weight = _weight(text, cast, found, general)
             if weight == 2:
                 return True, True
             likely = likely or weight == 1
     for start, end, kind in _phrases(text, lexicon):
-        weight = _phrase_weight(text, cast, start, end, kind, capacity_asked)
+        weight = _phrase_weight(text, cast, start, end, kind, capacity_asked, general)
         if weight == 2:
             return True, True
         likely = likely or weight == 1
     if not likely:
         for pattern in _LIKELY:
             for found in _every(pattern, text.plain):
-                if _weight(text, cast, found):
+                if _weight(text, cast, found, general):
                     return False, True
     return False, likely
 
@@ -240,7 +247,7 @@ def _every(pattern: re.Pattern[str], plain: str) -> Iterator[re.Match[str]]:
         at = max(at, found.start() + 1)
 
 
-def _weight(text: Text, cast: Cast, found: re.Match[str]) -> int:
+def _weight(text: Text, cast: Cast, found: re.Match[str], general: bool) -> int:
     """2 for a plain alarm, 1 for a likely one, 0 for none."""
     at = _anchor(found)
     if _is_unreal(text, at, found.start()):
@@ -254,26 +261,30 @@ def _weight(text: Text, cast: Cast, found: re.Match[str]) -> int:
             return 0
         weight = min(weight, threat)
     sentence = text.plain[text.sentence(at).start : text.sentence(at).end]
-    if _SAFE_PLACE.search(text.plain[found.start() : found.end() + 40]) and re.search(r"\b(?:mov|tak|send|put|sent)\w*", found[0]):
+    if _SAFE_PLACE.search(text.plain[found.start() : found.end() + 40]) and search(r"\b(?:mov|tak|send|put|sent)\w*", found[0]):
         return 0
     before = text.before(found.start())
-    if _NEGATED.search(before) or re.search(r"\b(?:not|never|no one|nobody|no longer|hardly)\b(?! (?:let|allow|breath\w*|respond\w*|wak\w*|safe|answer\w*|stop\w*|leave|leaving|get out))", found[0]):
+    if found[0].startswith("being") and search(r"\b(?:for|after|since|from|of|about|before|despite|with|by|report\w*|remember\w*|describ\w*|mention\w*|disclos\w*|past|was|were|been|history)$", before):
+        return 0
+    if general and who is None and not search(r"\b(?:she|he|my|this|the (?:girl|boy|woman|man|client|patient)|her|him|i)\b", sentence):
+        return 0
+    if _NEGATED.search(before) or search(r"\b(?:not|never|no one|nobody|no longer|hardly)\b(?! (?:let|allow|breath\w*|respond\w*|wak\w*|safe|answer\w*|stop\w*|leave|leaving|get out))", found[0]):
         return 0
     if _PAST.search(sentence) and not _RECENT.search(sentence):
-        if re.search(r"\b(?:is|are|'s)\b", found[0]) and not _PAST.search(clause):
+        if search(r"\b(?:is|are|'s)\b", found[0]) and not _PAST.search(clause):
             pass
         else:
             return 0
-    if _HABIT.search(clause) and not re.search(_STRONG_NOW, clause):
+    if _HABIT.search(clause) and not search(_STRONG_NOW, clause):
         return 1 if who is not None else min(weight, 1)
-    deadly = re.search(r"\b(?:kill\w*|die|being \w+|outside|door|stab\w*|knife|gun)\b", found[0]) and re.search(r"\b(?:i|we) (?:think|believe)\b[^,]*$", before)
-    if (_FEAR.search(before) and not deadly) or re.search(r"\b(?:might|may|could|would)\b", found[0]):
+    deadly = search(r"\b(?:kill\w*|die|being \w+|outside|door|stab\w*|knife|gun)\b", found[0]) and search(r"\b(?:i|we) (?:think|believe)\b[^,]*$", before)
+    if (_FEAR.search(before) and not deadly) or search(r"\b(?:might|may|could|would)\b", found[0]):
         return 1
-    if text.is_supposed(at) or re.search(r"^ if\b", text.plain[found.end() : found.end() + 4]):
+    if text.is_supposed(at) or search(r"^ if\b", text.plain[found.end() : found.end() + 4]):
         return 1
-    if re.search(r"\bfor (?:them|him|the gang|older|the elders|someone|the line)\b", text.plain[found.end() : found.end() + 20]) and re.search(_WEAPON, found[0]):
+    if search(r"\bfor (?:them|him|the gang|older|the elders|someone|the line)\b", text.plain[found.end() : found.end() + 20]) and search(_WEAPON, found[0]):
         return 0
-    if re.search(r"\b(?:caught|found|stopped|arrested|seen) with\b", f"{before[-24:]} {found[0]}") and re.search(_WEAPON, found[0]):
+    if search(r"\b(?:caught|found|stopped|arrested|seen) with\b", f"{before[-24:]} {found[0]}") and search(_WEAPON, found[0]):
         return 0
     return weight
 
@@ -292,9 +303,11 @@ def _is_unreal(text: Text, at: int, start: int) -> bool:
         return True
     if text.is_supposed(start):
         piece = text.plain[text.sentence(start).start : start]
-        return re.search(r"\b(?:if|whether|what if|suppose|supposing|imagine|in case|unless|when (?:someone|somebody|a person|people|you|victims?))\b", piece) is not None
+        if search(r"\b(?:said|says|told|threat\w*|warned|swears?)\b[^.]*\bif\b", piece):
+            return False  # a threat told: "he said if she tells he will kill her"
+        return search(r"\b(?:if|whether|what if|suppose|supposing|imagine|in case|unless|when (?:someone|somebody|a person|people|you|victims?))\b", piece) is not None
     sentence = text.plain[text.sentence(start).start : text.sentence(start).end]
-    return bool(_TRAINING.search(sentence)) and not re.search(r"\bnow\b", sentence)
+    return bool(_TRAINING.search(sentence)) and not search(r"\bnow\b", sentence)
 
 
 def _clause_around(text: Text, found: re.Match[str]) -> str:
@@ -322,39 +335,41 @@ def _threat(text: Text, cast: Cast, found: re.Match[str], who: str) -> int:
         if mention.possessor == "writer":
             return 0
         return 2
+    if mention.kind == "people" and mention.possessor == "pronoun" and mention.word in ("brothers", "sisters", "family", "siblings"):
+        return 2
     if mention.kind == "people" and mention.word in ("women", "girls", "kids", "children", "victims", "workers", "tenants", "clients"):
         return 0
     if mention.kind in ("person", "people"):
         if mention.word in ("man", "men", "bloke", "blokes", "guy", "guys", "chap", "fella", "someone", "somebody", "people", "person", "couple", "group", "lads", "boys"):
-            if cast.focal and mention.gender and mention.gender == cast.focal and re.search(r"\b(?:this|that|the) $", text.plain[: mention.start][-5:]) and not re.search(r"\b(?:her|him|door|staff|us|me)\b", found[0][len(who) :]):
+            if cast.focal and mention.gender and mention.gender == cast.focal and search(r"\b(?:this|that|the) $", text.plain[: mention.start][-5:]) and not search(r"\b(?:her|him|door|staff|us|me)\b", found[0][len(who) :]):
                 return 1
             return 2
         return 1 if mention.word in ("woman", "lady", "family") else 0
     if mention.word in ("they", "them"):
         rest = found[0][len(who) :]
-        return 2 if re.search(rf"\b{_OBJ}\b", rest) or not _PEOPLE_IN_NEED.search(text.before(found.start())) else 1
+        return 2 if search(rf"\b{_OBJ}\b", rest) or not _PEOPLE_IN_NEED.search(text.before(found.start())) else 1
     owner = cast.owner(mention)
     subject = {"him": "he", "her": "she"}.get(mention.word, mention.word)
     if owner is Owner.PERSON:
         rest = found[0][len(who) :]
         others = {"he": r"\b(?:her|them|the (?:girl|woman|women|girls|kid|child|baby)|us|me|staff)\b", "she": r"\b(?:him|them|the (?:boy|man|girls|women|kid|child|baby)|us|me|staff)\b"}
-        if subject in others and re.search(others[subject], rest):
+        if subject in others and search(others[subject], rest):
             return 2
         rival = any(m.kind in ("controller",) and m.start < mention.start for m in cast.mentions)
         alone = not cast.has_person and not any(m.kind in ("controller", "relative") for m in cast.mentions)
         if rival and mention.word == "he":
             return 2
         if alone and mention.word == "he" and _first_word(text, found):
-            return 2 if re.search(r"\b(?:outside|door|coming|back|stairs|downstairs|upstairs|reception|park|waiting|way|trying|breaking|looking|threatening|knife|gun|kicking|forcing|banging|getting|found|in the building|turned up|just)\b", rest) else 0
+            return 2 if search(r"\b(?:outside|door|coming|back|stairs|downstairs|upstairs|reception|park|waiting|way|trying|breaking|looking|threatening|knife|gun|kicking|forcing|banging|getting|found|in the building|turned up|just)\b", rest) else 0
         if alone and mention.word == "she":
-            return 1 if re.search(r"\b(?:outside|door|coming for|after|found)\b", rest) else 0
+            return 1 if search(r"\b(?:outside|door|coming for|after|found)\b", rest) else 0
         return 0
     return 2
 
 
 def _first_word(text: Text, found: re.Match[str]) -> bool:
     """Whether nobody else was spoken of before: then "he" is likelier the one who is feared."""
-    return not re.search(r"\b(?:she|her|he|him|his|they)\b", text.plain[: found.start()])
+    return not search(r"\b(?:she|her|he|him|his|they)\b", text.plain[: found.start()])
 
 
 def _phrases(text: Text, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
@@ -363,42 +378,46 @@ def _phrases(text: Text, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
             yield hit.start, hit.end, hit.entry.id
 
 
-def _phrase_weight(text: Text, cast: Cast, start: int, end: int, kind: str, capacity_asked: bool) -> int:
+def _phrase_weight(text: Text, cast: Cast, start: int, end: int, kind: str, capacity_asked: bool, general: bool) -> int:
     phrase, before, after = text.plain[start:end], text.before(start), text.after(end)
     sentence = text.plain[text.sentence(start).start : text.sentence(start).end]
-    if phrase == "emergency" and (_EMERGENCY_NOUN.match(after) or re.search(r"\b(?:accident and|in an|in case of|for an|the|non|foster|ambulance)$", before)):
+    if phrase == "emergency" and len(sentence.split()) > 5 and not search(r"\b(?:is|an|a real|real|medical|now)$", before):
         return 0
-    if phrase in ("bleeding", "choking", "on fire", "passed out") and re.match(r"^(?:gums?|heart|obvious|hell|edge)", after):
+    if phrase == "emergency" and (_EMERGENCY_NOUN.match(after) or search(r"\b(?:accident and|in an|in case of|for an|the|non|foster|ambulance)$", before)):
         return 0
-    if phrase in ("in labour",) and re.match(r"^(?:exploitation|trafficking|markets?|abuse|camps?|intensive|law)", after):
+    if phrase in ("bleeding", "choking", "on fire", "passed out") and begins(r"^(?:gums?|heart|obvious|hell|edge)", after):
         return 0
-    if text.is_asked(start) or text.is_supposed(start) or _NEGATED.search(before) or (_TRAINING.search(sentence) and not re.search(r"\bnow\b", sentence)):
+    if phrase in ("in labour",) and begins(r"^(?:exploitation|trafficking|markets?|abuse|camps?|intensive|law)", after):
         return 0
-    if re.search(r"\b(?:do not think|not sure|doubt|not know (?:if|whether)|without|keep (?:her|him) out of|get (?:her|him) out of|out of|whether|be put|put(?:ting)? (?:her|him|them|us)|avoid|further|more)\b[^,]*$", before) and kind != "medical":
+    if text.is_asked(start) or text.is_supposed(start) or _NEGATED.search(before) or (_TRAINING.search(sentence) and not search(r"\bnow\b", sentence)):
+        return 0
+    if search(r"\b(?:do not think|not sure|doubt|not know (?:if|whether)|without|keep (?:her|him) out of|get (?:her|him) out of|out of|whether|be put|put(?:ting)? (?:her|him|them|us)|avoid|further|more)\b[^,]*$", before) and kind != "medical":
         return 0
     mention = cast.last_before(start)
-    if mention is not None and mention.kind in ("controller",) and kind == "medical" and re.search(r"\b(?:is|was|has|'s)$", before):
+    if mention is not None and mention.kind in ("controller",) and kind == "medical" and search(r"\b(?:is|was|has|'s)$", before):
         return 1
-    if _PAST.search(sentence) and not _RECENT.search(sentence) and not (re.search(r"\b(?:is|are|'s)\b[^,]*$", before) and not _PAST.search(before)):
+    if _PAST.search(sentence) and not _RECENT.search(sentence) and not (search(r"\b(?:is|are|'s)\b[^,]*$", before) and not _PAST.search(before)):
         return 0
-    was = re.search(r"\b(?:was|were|been|had)(?: \w+)?$", before) and not re.search(r"\b(?:just)\b", before[-20:])
+    if capacity_asked and phrase in ("unconscious", "unresponsive", "not responding", "passed out") and not search(r"\b(?:now|just)\b", sentence):
+        return 0
+    was = search(r"\b(?:was|were|been|had)(?: \w+)?$", before) and not search(r"\b(?:just)\b", before[-20:])
     if kind == "medical" and was:
-        return 0 if capacity_asked or re.search(r"\bask\b", sentence) else 1
-    if kind == "medical" and re.search(r"\b(?:dad|father|mum|mother|brother|sister|family|uncle|grandmother|grandfather)\b[^,]*$", before) and re.search(r"\b(?:home|abroad|back|country|village)\b", sentence):
+        return 0 if capacity_asked or search(r"\bask\b", sentence) else 1
+    if kind == "medical" and search(r"\b(?:dad|father|mum|mother|brother|sister|family|uncle|grandmother|grandfather)\b[^,]*$", before) and search(r"\b(?:home|abroad|back|country|village)\b", sentence):
         return 0
     if _HABIT.search(text.clause(start)):
         return 1
     if kind == "possible":
-        return 1
-    if _FEAR.search(before) and not re.search(r"\b(?:i|we) (?:think|believe)(?: that)? (?:she|he|they|the \w+|this \w+|someone|my \w+) (?:is|are)$", before):
+        return 0 if general or (mention is not None and mention.kind not in ("pronoun", "person", "people")) else 1
+    if _FEAR.search(before) and not search(r"\b(?:i|we) (?:think|believe)(?: that)? (?:she|he|they|the \w+|this \w+|someone|my \w+) (?:is|are)$", before):
         return 1
     if phrase in ("not safe", "is not safe", "unsafe") and (mention is None and before or mention is not None and mention.kind == "professional"):
-        return 1 if re.search(r"\b(?:she|he|they|here|girl|client)\b", sentence) else 0
+        return 1 if search(r"\b(?:she|he|they|here|girl|client)\b", sentence) else 0
     if phrase in ("not safe", "is not safe", "are not safe", "unsafe", "no longer safe"):
-        return 2 if not re.search(r"\b(?:feels?|feeling|it is|that is|this is|says|is it|to)$", before) and re.match(r"^(?:$|[.,!;]|here|now|right now|with|where|because|they|he)", after) else 1
-    if phrase in ("call 999", "ring 999", "dial 999", "call an ambulance", "get the police", "call the police now", "send police", "send the police") and re.search(r"\b(?:i|we|to|should|could|when|not|will|going to|already|have|had|you|people|always)$", before):
+        return 2 if not search(r"\b(?:feels?|feeling|it is|that is|this is|says|is it|to)$", before) and begins(r"^(?:$|[.,!;]|here|now|right now|with|where|because|they|he)", after) else 1
+    if phrase in ("call 999", "ring 999", "dial 999", "call an ambulance", "get the police", "call the police now", "send police", "send the police") and search(r"\b(?:i|we|to|should|could|when|not|will|going to|already|have|had|you|people|always)$", before):
         return 0
-    if phrase == "calling 999" and re.search(r"\b(?:about|of|before|instead of|after|for|than|mean|means|with)$", before):
+    if phrase == "calling 999" and search(r"\b(?:about|of|before|instead of|after|for|than|mean|means|with)$", before):
         return 0
     return 2
 
@@ -410,7 +429,7 @@ _SURE = re.compile(
 )
 _SAID_SAFE = re.compile(r"\b(?:thinks?|says?|said|claims?|believes?|assume|insists|told|tells|probably|maybe|i think|should be|hopefully|as far as|suppose|feels?|possibly)\b[^,.;]*$")
 _MAYBE_SAFE = re.compile(
-    r"\b(?:do not think|not that) (?:(?:she|he|they|anyone|anybody|there|it|i)(?: is| are| am)?(?: in)?(?: any)?(?: immediate)? ?(?:danger|risk|know of|aware of|know|aware|an emergency)|so)\b|\bnot (?:as far as|that) i\b|\bnot to my knowledge\b|\bnothing (?:is )?(?:happening|going on) (?:now|right now|at the moment)\b|\bprobably not\b|\bi doubt it\b"
+    r"\b(?:do not think|not that) (?:(?:she|he|they|anyone|anybody|there|it|i)(?: is| are| am)?(?: in)?(?: any)?(?: immediate)? ?(?:danger|risk|an emergency))\b|\bnothing (?:is )?(?:happening|going on) (?:now|right now|at the moment)\b"
     r"|\bin (?:a|the) (?:refuge|safe house|hospital)\b(?: now)|\bsafe as far as\b"
 )
 _PLAINLY_SAFE = re.compile(
@@ -428,16 +447,16 @@ def _safe(text: Text, cast: Cast, lexicon: Lexicon) -> tuple[bool, bool]:
         phrase, before, after = text.plain[start:end], text.before(start), text.after(end)
         if text.is_asked(start) or text.is_supposed(start):
             continue
-        if re.search(r"\b(?:not|never|no longer|hardly|nor)(?: \w+)?$", before) or re.search(r"\bno (?:longer|way)\b", phrase):
+        if search(r"\b(?:not|never|no longer|hardly|nor)(?: \w+)?$", before) or search(r"\bno (?:longer|way)\b", phrase):
             continue
         if _SAID_SAFE.search(before):
             maybe = True
             continue
         if _SURE.search(before):
             continue
-        if re.match(r"^(?:for now and|until|if|unless|to (?:ask|call|talk|speak|say|tell|refer|ring|contact|go|assume|share|approach|wait|leave)|house|place|haven|word|distance|space|from|guarding|hands|way|route|enough to|how|\?)", after) and "nobody" not in phrase and "no one" not in phrase:
+        if begins(r"^(?:for now and|until|if|unless|to (?:ask|call|talk|speak|say|tell|refer|ring|contact|go|assume|share|approach|wait|leave)|house|place|haven|word|distance|space|from|guarding|hands|way|route|enough to|how|\?)", after) and "nobody" not in phrase and "no one" not in phrase:
             continue
-        if re.search(r"\b(?:it|that|this|what) (?:is|are)$", " ".join(text.plain[:end].split()[:-1])) and phrase in ("is safe", "are safe"):
+        if search(r"\b(?:it|that|this|what) (?:is|are)$", " ".join(text.plain[:end].split()[:-1])) and phrase in ("is safe", "are safe"):
             continue
         mention = cast.last_before(start) or next((m for m in cast.mentions if start <= m.start < end), None)
         if phrase in ("is safe", "are safe", "am safe") and mention is not None and mention.kind in ("controller", "relative", "writer"):
@@ -449,7 +468,7 @@ def _safe(text: Text, cast: Cast, lexicon: Lexicon) -> tuple[bool, bool]:
 
 
 _CALLED = re.compile(
-    r"\b(?:police|ambulance|paramedics?|help|officers?|999|emergency services|they|cops|fire brigade|security)(?: (?:is|are|has|have|'s|and ambulance|now|just|been|already|were|should be|will be))* (?:on (?:the|their|its|there|thier|his|her) way|coming|called|en route|here|arrived|been called|been (?:rung|phoned|informed)|dispatched|attending|sent|notified|with (?:us|me|her) now)\b"
+    r"\b(?:police|ambulance|paramedics?|help|officers?|999|emergency services|cops|fire brigade|security)(?: (?:is|are|has|have|'s|and ambulance|now|just|been|already|were|should be|will be))* (?:on (?:the|their|its|there|thier|his|her) way|coming|called|en route|here|arrived|been called|been (?:rung|phoned|informed)|dispatched|attending|sent|notified|with (?:us|me|her) now)\b"
     r"|\b(?:i|we|colleague|manager|someone|somebody|reception|staff|she|he|my \w+|they)(?: (?:am|are|is|have|has|had|'s|just|already|did|also|have just|now))* (?:called|rang|rung|phoned|dialled|dialed|ringing|calling|phoning|dialling|alerted|telephoned|spoken to|on (?:the|to|with)(?: the)?(?: phone| line)?(?: to| with)?) (?:the )?(?:999|police|ambulance|emergency services|them|cops|an ambulance|911|112|for (?:help|an ambulance|the police))\b"
     r"|^(?:yes |ok |done |,|\. )*(?:called|rung|rang|phoned|dialled|have called|just called|calling|ringing)(?: (?:999|them|the police|police|an ambulance|ambulance|it|now|already))*(?: [.!])*$|\b999 (?:has been )?(?:called|rung|done|dialled)\b|\bon the phone (?:to|with) (?:999|the police|police|them|the ambulance)\b"
 )
@@ -466,7 +485,7 @@ def _called(text: Text) -> bool:
         before = text.before(found.start())
         if text.is_asked(found.start()) or text.is_supposed(found.start()) or _NOT_YET.search(before):
             continue
-        if re.search(r"\b(?:not|should|will|would|never)\b", found[0]) and "should be" not in found[0] and "will be" not in found[0]:
+        if search(r"\b(?:not|should|will|would|never)\b", found[0]) and "should be" not in found[0] and "will be" not in found[0]:
             continue
         sentence = text.plain[text.sentence(found.start()).start : text.sentence(found.start()).end]
         if _PAST.search(sentence):
@@ -479,9 +498,9 @@ def _over(text: Text) -> bool:
     for found in _OVER.finditer(text.plain):
         if text.is_asked(found.start()) or text.is_supposed(found.start()) or _NOT_YET.search(text.before(found.start())):
             continue
-        if re.match(r"^(?:to (?:get|collect|fetch|find)|for (?:a|the) (?:weapon|knife|car)|but|with (?:her|him|them|the (?:girl|boy|baby|child)))", text.after(found.end())):
+        if begins(r"^(?:to (?:get|collect|fetch|find)|for (?:a|the) (?:weapon|knife|car)|but|with (?:her|him|them|the (?:girl|boy|baby|child)))", text.after(found.end())):
             continue
-        if re.search(r"\b(?:she|he) (?:has|is)(?: \w+)? (?:gone|left|disappeared)\b", found[0]) and re.match(r"^(?:missing|off with|with)", text.after(found.end())):
+        if search(r"\b(?:she|he) (?:has|is)(?: \w+)? (?:gone|left|disappeared)\b", found[0]) and begins(r"^(?:missing|off with|with)", text.after(found.end())):
             continue
         return True
     return False

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from bot.guidance.lexicon import Lexicon
 from bot.guidance.pathway.facts import Facts
+from bot.guidance.pathway.reading.patterns import search
 from bot.guidance.pathway.reading.text import Text
 
 
@@ -40,17 +41,17 @@ _PRONOUNS = {
     "she": "female", "her": "female", "hers": "female", "herself": "female", "he": "male", "him": "male",
     "his": "male", "himself": "male", "they": None, "them": None, "their": None, "themselves": None,
 }  # fmt: skip
-_WRITER = frozenset("i me my myself we us our".split())
+_WRITER = frozenset("i me myself we us".split())
 _POSSESSIVE = frozenset("her his their my our your".split())
 _CHILDLIKE = frozenset(
     "girl boy lad lass lassie kid child teen teenager youngster schoolgirl schoolboy pupil youth minor girls boys "
     "lads lasses kids children teens teenagers pupils schoolgirls schoolboys adolescent baby toddler infant".split()
 )
 _GENERIC = frozenset("man woman guy bloke lady chap fella fellow gentleman person someone somebody men women".split())
-_PEERS = frozenset("sister brother sibling twin friend cousin mate classmate housemate flatmate".split())
-_ALSO = (
-    "uncle|aunt|auntie|mum|mother|dad|father|brother|sister|cousin|baby|daughter|son|friend|mate|child|children|twin"
-)
+_PARENTS = frozenset("mum mother mam mom dad father".split())
+_PARENT_MEANT = re.compile(r"(?:^|\b(?:a|one|this|young|single|teenage|new|expectant|pregnant|lone|homeless|that|foreign|vietnamese|nigerian|another|school)) $")
+_REPORTED = re.compile(r"^ (?:\w+ )?(?:said|says|told|tells|thinks|thought|reckons|claims|claimed|insists|confirmed|mentioned|reports|reported)(?: (?:me|us|that|them|you))* ?$")
+_WITH_WRITER = re.compile(r"^ (?:(?:that|who|whom|which) )?$")
 _MALE_BY_NATURE = {"boyfriend", "husband", "uncle", "pimp", "foreman"}
 _FEMALE_BY_NATURE = {"landlady", "madam", "mistress", "wife", "girlfriend", "auntie"}
 
@@ -78,6 +79,16 @@ class Cast:
             if start <= mention.start and mention.end <= at:
                 return mention
         return None
+
+    def spoken_of(self, at: int) -> Mention | None:
+        """The nearest mention before an offset; for "the girl I am fostering is" the girl, not the writer."""
+        mention = self.last_before(at)
+        if mention is None or mention.kind != "writer":
+            return mention
+        earlier = self.last_before(mention.start)
+        if earlier is not None and earlier.kind != "writer" and _WITH_WRITER.match(self.text.plain[earlier.end : mention.start]):
+            return earlier
+        return mention
 
     def owner(self, mention: Mention, *, child: bool = False) -> Owner:
         """Whose a statement about this mention is. `child`: what is said is true of a child only, which no boss is."""
@@ -129,7 +140,7 @@ class Cast:
             if other.kind in ("controller", "relative", "professional"):
                 if other.possessor == "writer":
                     continue
-                if other.gender in (None, mention.gender):
+                if other.gender in (None, mention.gender) and not _REPORTED.match(self.text.plain[other.end : mention.start]):
                     return other
                 continue
             if other.kind == "person" or (other.kind == "pronoun" and other.gender == mention.gender):
@@ -138,10 +149,6 @@ class Cast:
                     continue
                 return None
         return None
-
-    def is_other(self, mention: Mention) -> bool:
-        """Whether the mention is plainly not the person: someone who may hold power over them, or of the other sex."""
-        return self.owner(mention) is Owner.OTHER
 
 
 def _mentions(text: Text, lexicon: Lexicon) -> list[Mention]:
@@ -155,7 +162,12 @@ def _mentions(text: Text, lexicon: Lexicon) -> list[Mention]:
             hit = hits.get(at)
             if hit is not None:
                 phrase = plain[hit.start : hit.end]
-                spans.append((hit.start, hit.end, phrase, hit.entry.id, _sex(phrase, lexicon)))
+                kind = hit.entry.id
+                if phrase in _GENERIC and search(r"\b(?:her|his|their) (?:\w+ )?$", plain[: hit.start]) and phrase not in ("person", "someone", "somebody"):
+                    kind = "controller"  # "her fella", "his woman"
+                if phrase in _PARENTS and _PARENT_MEANT.search(plain[: hit.start]):
+                    kind = "person"
+                spans.append((hit.start, hit.end, phrase, kind, _sex(phrase, lexicon)))
                 taken = hit.end
             elif word in _PRONOUNS:
                 spans.append((at, at + len(word), word, "pronoun", _PRONOUNS[word]))
@@ -257,6 +269,6 @@ _ACTS = re.compile(
 def _acts(text: Text, mention: Mention) -> bool:
     """Whether this man or woman is told of as the one who acts on the person ("a man brought her in")."""
     before = text.before(mention.start)
-    if re.search(r"\b(?:by|with|from|for|to|other|some|another|different|older) (?:(?:a|an|the|this|that|some|older|old|different|another|other|\w+) )?$", before + " "):
+    if search(r"\b(?:by|with|from|for|to|other|some|another|different|older) (?:(?:a|an|the|this|that|some|older|old|different|another|other|\w+) )?$", before + " "):
         return True
     return bool(_ACTS.match(text.after(mention.end)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.guidance.lexicon import Hit, Lexicon
 from bot.guidance.pathway.facts import Facts
 from bot.guidance.pathway.reading.corrections import last_corrected
+from bot.guidance.pathway.reading.patterns import begins, is_all, search
 from bot.guidance.pathway.reading.people import Cast, Owner
 from bot.guidance.pathway.reading.text import Text
 from bot.guidance.pathway.steps import Step
@@ -63,21 +64,21 @@ def read_person(
 
 def _gender(text: Text, cast: Cast, lexicon: Lexicon, open_step: Step | None) -> str | None:
     plain = text.plain
-    other = re.search(r"\b(?:non ?binary|enby|gender ?fluid|agender|intersex|uses they(?: / them)?|they / them)\b", plain)
+    other = search(r"\b(?:non ?binary|enby|gender ?fluid|agender|intersex|uses they(?: / them)?|they / them)\b", plain)
     if other and not text.is_asked(other.start()):
         return "other"
-    trans = re.search(r"\btrans ?(?P<who>woman|girl|lady|female|man|boy|guy|male)\b", plain)
+    trans = search(r"\btrans ?(?P<who>woman|girl|lady|female|man|boy|guy|male)\b", plain)
     if trans and not text.is_asked(trans.start()):
         return "female" if trans["who"] in ("woman", "girl", "lady", "female") else "male"
-    short = re.search(r"(?:\b\d{1,2} ?(?:/|,)? ?|\b)(?P<f>f|female|fem)\b|(?:\b\d{1,2} ?(?:/|,)? ?)(?P<m>m)\b|\b(?P<m2>male)\b", plain)
-    if short and (short["f"] != "f" or re.search(r"\d", short[0]) or re.search(r"\bf (?:\d|,|/)", plain)) and not text.is_asked(short.start()):
+    short = search(r"(?:\b\d{1,2} (?:years old )?(?:/|,)? ?|\b)(?P<f>f|female|fem)\b|(?:\b\d{1,2} (?:years old )?(?:/|,)? ?)(?P<m>m)\b|\b(?P<m2>male)\b", plain)
+    if short and (short["f"] != "f" or search(r"\d", short[0]) or search(r"\bf (?:\d|,|/)", plain)) and not text.is_asked(short.start()):
         mention = next((m for m in cast.mentions if m.start <= short.end("f" if short["f"] else "m2" if short["m2"] else "m") - 1 < m.end), None)
         if mention is None or cast.owner(mention) is not Owner.OTHER:
-            if not re.match(r"^(?:dealer|boss|traffickers?|gang|staff|colleague|voices?|friends?|relative|partner|customers?|officer|nurse|doctor|driver|visitors?)", text.after(short.end())):
+            if not begins(r"^(?:dealer|boss|traffickers?|gang|staff|colleague|voices?|friends?|relative|partner|customers?|officer|nurse|doctor|driver|visitors?)", text.after(short.end())):
                 return "female" if short["f"] else "male"
-    if re.search(r"\b(?:her|she) / (?:her|she|hers)\b", plain):
+    if search(r"\b(?:her|she) / (?:her|she|hers)\b", plain):
         return "female"
-    if re.search(r"\b(?:he|him) / (?:him|his)\b", plain):
+    if search(r"\b(?:he|him) / (?:him|his)\b", plain):
         return "male"
     if cast.focal is None:
         return None
@@ -88,7 +89,7 @@ def _gender(text: Text, cast: Cast, lexicon: Lexicon, open_step: Step | None) ->
     ]
     if not told:
         return None
-    if all(m.kind == "pronoun" and cast.owner(m) is not Owner.PERSON for m in told):
+    if all(m.kind == "pronoun" and cast.owner(m) is Owner.OTHER for m in told):
         return None
     if all(m.kind == "people" for m in told) and open_step is not Step.PERSON and len({m.gender for m in cast.mentions if m.kind == "people" and m.gender}) > 1:
         return None
@@ -97,7 +98,7 @@ def _gender(text: Text, cast: Cast, lexicon: Lexicon, open_step: Step | None) ->
 
 def _unreal(text: Text, at: int) -> bool:
     """Whether it stands in a question about people in general ("can a woman …?"); "does she …?" still tells the sex."""
-    return text.is_asked(at) and re.search(r"\b(?:a|an|any|if|when a)(?: \w+)?$", text.before(at)) is not None
+    return text.is_asked(at) and search(r"\b(?:a|an|any|if|when a)(?: \w+)?$", text.before(at)) is not None
 
 
 # --- Nationality ------------------------------------------------------------------------------------------------------
@@ -106,12 +107,14 @@ def _unreal(text: Text, at: int) -> bool:
 def _nationality(text: Text, cast: Cast, hits: list[Hit], languages: tuple[str, ...], *, answering: bool) -> str | None:
     found: list[tuple[int, str]] = []
     for hit in hits:
-        if hit.entry.label != "nationality":
+        if hit.entry.label != "nationality" or any(
+            h.entry.label == "language" and h.start <= hit.start and hit.end <= h.end and h.end - h.start > hit.end - hit.start for h in hits
+        ):
             continue
         before, after = text.before(hit.start), text.after(hit.end)
-        if re.search(r"\b(?:not|is not|never|nor)(?: (?:a|from|even|actually))*$", before):
+        if search(r"\b(?:not|is not|never|nor)(?: (?:a|from|even|actually))*$", before):
             continue
-        if text.is_asked(hit.start) and re.search(r"\b(?:a|an|any)(?: \w+)?$", before):
+        if text.is_asked(hit.start) and search(r"\b(?:a|an|any)(?: \w+)?$", before):
             continue
         if hit.setting:
             if _countries_word(text, cast, hit, before, after, answering=answering):
@@ -130,11 +133,11 @@ def _nationality(text: Text, cast: Cast, hits: list[Hit], languages: tuple[str, 
 
 
 def _countries_word(text: Text, cast: Cast, hit: Hit, before: str, after: str, *, answering: bool) -> bool:
-    if answering and not re.search(r"\b(?:to|in|office|live|based|near|food|flight|back)$", before):
+    if answering and not search(r"\b(?:to|in|office|live|based|near|food|flight|back)$", before):
         return True
     if not _ORIGIN.search(before + " "):
         return False
-    if re.search(r"\b(?:calls?|texts?|phone|messages?|money|parcel|parcels|letter|goods|drugs|flight|plane|news|imported|mates?|friends?|people|someone) from(?: the)?$", before):
+    if search(r"\b(?:calls?|texts?|phone|messages?|money|parcel|parcels|letter|goods|drugs|flight|plane|news|imported|mates?|friends?|people|someone) from(?: the)?$", before):
         return False
     if _FAMILY_ORIGIN.search(before):
         mention = cast.last_before(hit.start)
@@ -143,18 +146,18 @@ def _countries_word(text: Text, cast: Cast, hit: Hit, before: str, after: str, *
     if mention is None:
         return True
     if mention.kind == "writer":
-        return not re.search(r"\bi (?:am|was|come|came|'m)(?: \w+)? (?:from|born in)$", before)
+        return not search(r"\bi (?:am|was|come|came|'m)(?: \w+)? (?:from|born in)$", before)
     return cast.owner(mention) in (Owner.PERSON, Owner.DOUBT)
 
 
 def _is_language(text: Text, hit: Hit, languages: tuple[str, ...]) -> bool:
     """Whether a word such as "Polish" is here the language, not the nationality."""
     before, after = text.before(hit.start), text.after(hit.end)
-    if _LANGUAGE_AFTER.match(after) and not re.match(r"^speaking", after):
+    if _LANGUAGE_AFTER.match(after) and not begins(r"^speaking", after):
         return True
-    if re.match(r"^(?:speaking|speaker)", after):
+    if begins(r"^(?:speaking|speaker)", after):
         return True
-    return bool(_SPEAKS_STRONG.search(before)) and not re.search(r"\b(?:is|are|'s|a|an)$", before)
+    return bool(_SPEAKS_STRONG.search(before)) and not search(r"\b(?:is|are|'s|a|an)$", before)
 
 
 def _of(text: Text, cast: Cast, hit: Hit, after: str) -> Owner | None:
@@ -165,14 +168,14 @@ def _of(text: Text, cast: Cast, hit: Hit, after: str) -> Owner | None:
     nearest = next((m for m in cast.mentions if m.start >= hit.end), None)
     if nearest is not None and nearest.start < text.sentence(hit.start).end:
         between = text.plain[hit.end : nearest.start].split()
-        joined = all(re.fullmatch(r"[a-z]+|\d+", w) and w not in ("and", "works", "with", "in", "at", "from", "but", "is", "who", "so", "the", "a", "by", "speaks", "has", "i", "keeps", "says", "because", "to", "of", "under", "for", "her", "his", "my") for w in between)
+        joined = all(is_all(r"[a-z]+|\d+", w) and w not in ("and", "works", "with", "in", "at", "from", "but", "is", "who", "so", "the", "a", "by", "speaks", "has", "i", "keeps", "says", "because", "to", "of", "under", "for", "her", "his", "my") for w in between)
         if joined and len(between) <= 3 and nearest.kind not in ("pronoun", "writer"):
             return cast.owner(nearest)
     mention = cast.last_before(hit.start)
     if mention is None:
         return None
     if mention.kind == "writer":
-        return Owner.WRITER if re.search(r"\b(?:i am|i was|me)(?: \w+)?$", text.before(hit.start)) else None
+        return Owner.WRITER if search(r"\b(?:i am|i was|me)(?: \w+)?$", text.before(hit.start)) else None
     return cast.owner(mention)
 
 
@@ -188,22 +191,22 @@ def _languages(text: Text, cast: Cast, hits: list[Hit], *, answering: bool) -> t
             continue
         before, after = text.before(hit.start), text.after(hit.end)
         also_nationality = hit.start in nationalities
-        follows = last_end >= 0 and re.fullmatch(r" ?(?:,|and|or|/|&|, and|with some|plus|and some|and a (?:little|bit of)|then|some)? ?", text.plain[last_end : hit.start]) is not None
-        if re.match(r"^(?:class(?:es)?|lessons?|teacher|tutor|course|department|girl|boy|man|woman|lad|men|women|food|breakfast|literature|gcse|council|law|channel|heritage|lit)\b", after):
+        follows = last_end >= 0 and is_all(r" ?(?:,|and|or|/|&|, and|with some|plus|and some|and a (?:little|bit of)|then|some)? ?", text.plain[last_end : hit.start]) is not None
+        if begins(r"^(?:class(?:es)?|lessons?|teacher|tutor|course|department|girl|boy|man|woman|lad|men|women|food|breakfast|literature|gcse|council|law|channel|heritage|lit)\b", after):
             continue
         said = bool(_SPEAKS_STRONG.search(before)) or bool(_LANGUAGE_AFTER.match(after)) or (bool(_SPEAKS.search(before + " ")) and (not also_nationality or bool(_SPEAKS_STRONG.search(before))))
         alone = answering and not also_nationality
         if not (said or alone or follows):
             continue
-        if _NO_LANGUAGE.search(before + " ") and not re.search(r"\b(?:only|mainly|mostly) (?:a little |some )?$", before + " "):
-            if not (re.search(r"\b(?:a|some) (?:little|bit of|broken|basic|limited)$", before)):
+        if _NO_LANGUAGE.search(before + " ") and not search(r"\b(?:only|mainly|mostly) (?:a little |some )?$", before + " "):
+            if not (search(r"\b(?:a|some) (?:little|bit of|broken|basic|limited)$", before)):
                 continue
-        if text.is_asked(hit.start) and re.search(r"\b(?:do you|can you|you)\b", before):
+        if text.is_asked(hit.start) and search(r"\b(?:do you|can you|you)\b", before):
             continue
         mention = cast.last_before(hit.start)
         if mention is not None and cast.owner(mention) is Owner.OTHER and mention.kind != "professional" and mention.word not in ("their", "them", "they"):
             continue
-        if mention is not None and mention.kind == "writer" and re.search(r"\bi(?: (?:can|do|also|only|don't))? (?:speak|am|know|understand)\b[^,]*$", before):
+        if mention is not None and mention.kind == "writer" and search(r"\bi(?: (?:can|do|also|only|don't))? (?:speak|am|know|understand)\b[^,]*$", before):
             continue
         if hit.entry.say not in out:
             out.append(hit.entry.say)

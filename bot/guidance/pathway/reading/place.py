@@ -14,6 +14,7 @@ from typing import Any, Protocol
 from bot.guidance.lexicon import Hit
 from bot.guidance.pathway.facts import Facts
 from bot.guidance.pathway.reading.corrections import is_correction
+from bot.guidance.pathway.reading.patterns import begins, search
 from bot.guidance.pathway.reading.text import Text
 from bot.guidance.pathway.steps import Step
 
@@ -79,7 +80,7 @@ _CUE = re.compile(
 _NAME = re.compile(r"[A-Za-zÀ-ÿ'’.-]+(?:[ \t]+[A-Za-zÀ-ÿ'’.-]+){0,3}")
 _COUNCIL = re.compile(r"(?P<name>[A-Za-zÀ-ÿ'’-]+(?:[ \t]+[A-Za-zÀ-ÿ'’-]+){0,3})[ \t]+(?:city|county|borough|district|metropolitan|london borough|town)?[ \t]*council\b", re.IGNORECASE)
 _ORIGIN_BEFORE = re.compile(
-    r"(?:\bborn (?:and (?:bred|raised) )?(?:in|near)|\bgrew up in|\braised in|\boriginally from|\bmoved (?:here |down |up |over )?from|\bcame (?:here |down |up |over )?from|\bcomes from|\barrived from|\bflights? (?:to|from)|\btrains? (?:to|from)|\btickets? (?:to|for|from)|\bbus (?:to|from)|\bcoach (?:to|from)|\bused to (?:live|work|be) in|\bpreviously in|\bformerly (?:of|in)|\bmissing from|\btrips? to|\btravel(?:s|led|ling)? to|\bfamily (?:is |are )?in|\b(?:brother|sister|mum|mother|father|dad|uncle|aunt|cousin|friend|boss|boyfriend|parents|relatives?|husband|family) (?:lives |is |are |who lives |living )?in|\b(?:taken|taking|moved|moving|sent|sending|driven|driving|going|go|goes) (?:her |him |them |me |back |away |down |up |over )*(?:to|from)|\bcourt in|\bback (?:to|in)|\bplacement in|\bfrom the council in)\s*(?:the\s+)?$",
+    r"(?:\bborn (?:and (?:bred|raised) )?(?:in|near)|\bgrew up in|\braised in|\boriginally from|\bmoved (?:here |down |up |over )?from|\bcame (?:here |down |up |over )?from|\bcomes from|\barrived from|\bflights? (?:to|from)|\btrains? (?:to|from)|\btickets? (?:to|for|from)|\bbus (?:to|from)|\bcoach (?:to|from)|\bused to (?:live|work|be) in|\bpreviously in|\bformerly (?:of|in)|\bmissing from|\btrips? to|\btravel(?:s|led|ling)? to|\bfamily (?:is |are )?in|\b(?:brother|sister|mum|mother|father|dad|uncle|aunt|cousin|friend|boss|boyfriend|parents|relatives?|husband|family) (?:lives |is |are |who lives |living )?in|\b(?:taken|taking|moved|moving|sent|sending|driven|driving|going|go|goes) (?:her |him |them |me |back |away |down |up |over )*(?:to|from)|\bcourt in|\bback (?:to|in)|(?<!moved )(?<!came )(?<!come )(?<!relocated )\b(?:off|away|out|over|up|down|back|her|him|them|flight|car|van|bus|train|go|goes|going|travel\w*|trafficked|shipped|ship|fly|flown|drive|drives|driven|trips?) to|\bplacement in|\bfrom the council in)\s*(?:the\s+)?$",
     re.IGNORECASE,
 )  # fmt: skip
 _NOT_HERE = re.compile(r"\b(?:not|isn['’]?t|wasn['’]?t|instead of|rather than|and not|no longer)\s+(?:in\s+|from\s+|near\s+|at\s+)?$", re.IGNORECASE)
@@ -138,6 +139,12 @@ def _best(text: Text, gazetteer: Gazetteer, *, answering: bool, facts: Facts) ->
     if mentions:
         meant = [m for m in mentions if _MEANT.search(raw[: m.start]) and is_correction(text)]
         chosen = (meant or mentions)[0]
+        codes = set(_codes(chosen.candidates))
+        for other in mentions:
+            # "in Kent, Maidstone": the one that lies in the other says more.
+            best = gazetteer.settle(other.candidates)
+            if best.certain and not gazetteer.settle(chosen.candidates).certain and {best.best.council.gss_code, best.best.council.county_gss} & codes:
+                return other.name, other.candidates
         return chosen.name, chosen.candidates
     if answering and len(text.plain.split()) <= 14 and "?" not in text.plain:
         answer = gazetteer.answer(raw)
@@ -166,15 +173,15 @@ def _nation(text: Text, hits: list[Hit], *, answering: bool) -> str | None:
         if hit.entry.label != "nation" or text.is_supposed(hit.start):
             continue
         before, after = text.before(hit.start), text.after(hit.end)
-        if re.search(r"\bnot(?: in)?$", before) or re.search(r"\bnew south$", before):
+        if search(r"\bnot(?: in)?$", before) or search(r"\bnew south$", before):
             continue
-        if re.search(r"\b(?:born|family|parents|mother|brother|grew up|used to live|back|boss|lived) in$", before) or re.search(r"\b(?:to|from)$", before):
+        if search(r"\b(?:born|family|parents|mother|brother|grew up|used to live|back|boss|lived) in$", before) or search(r"\b(?:to|from)$", before):
             continue
-        if text.is_asked(hit.start) and not re.search(r"\b(?:we are|i am|she is|he is|here) in$", before):
-            if not re.search(r"\bin$", before) or not re.search(r"\b(?:we|i|she|he|my)\b", before):
+        if text.is_asked(hit.start) and not search(r"\b(?:we are|i am|she is|he is|here) in$", before):
+            if not search(r"\bin$", before) or not search(r"\b(?:we|i|she|he|my)\b", before):
                 continue
         if answering or _NATION_CUE.search(before + " ") or len(text.plain.split()) <= 3:
             return hit.entry.id
-        if re.match(r"^(?:so |area|based)", after) or re.search(r"[,(]$", before):
+        if begins(r"^(?:so |area|based)", after) or search(r"[,(]$", before):
             return hit.entry.id
     return None

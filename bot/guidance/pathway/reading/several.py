@@ -11,6 +11,7 @@ from bot.guidance.lexicon import Lexicon
 from bot.guidance.pathway.facts import AgeBand
 from bot.guidance.pathway.heard import PersonHeard
 from bot.guidance.pathway.reading.age import Claim
+from bot.guidance.pathway.reading.patterns import begins, search
 from bot.guidance.pathway.reading.people import Cast, Owner
 from bot.guidance.pathway.reading.text import Text
 
@@ -59,12 +60,13 @@ class _One:
     age: int | None = None
 
 
-def read_people(text: Text, cast: Cast, lexicon: Lexicon, others: Sequence[Claim], mine: dict[str, Any]) -> tuple[PersonHeard, ...]:
+def read_people(text: Text, cast: Cast, lexicon: Lexicon, others: Sequence[Claim], mine: dict[str, Any], *, general: bool = False
+) -> tuple[PersonHeard, ...]:
     """Each of several persons with their own facts, whoever may be under 18 first; empty where there is only one.
 
     `others`: ages said of somebody else; `mine`: the facts of the person the message is about.
     """
-    ones = _group(text, cast) or _pair(text, cast) or _peers(text, mine)
+    ones = _group(text, cast, general) or _pair(text, cast) or _peers(text, mine)
     if len(ones) < 2:
         return ()
     ordered = sorted(ones, key=_order)
@@ -112,13 +114,15 @@ def _order(one: _One) -> int:
     return {"teenager": 1, "girl": 2, "boy": 2, "lad": 2, "lass": 2, "young person": 2, "student": 2, "daughter": 2, "son": 2}.get(one.noun, 3)
 
 
-def _group(text: Text, cast: Cast) -> list[_One]:
+def _group(text: Text, cast: Cast, general: bool) -> list[_One]:
     for found in _GROUP.finditer(text.plain):
         noun = _SINGULAR[found["noun"]]
         before, after = text.before(found.start()), text.after(found.end())
         if text.is_asked(found.start()) or text.is_supposed(found.start()) or _BY.search(before + " "):
             continue
-        if _CONTROLLING.match(after) or re.search(r"\bher$|\bhim$", after.split(" , ")[0][-4:]):
+        if _CONTROLLING.match(after) or search(r"\bher$|\bhim$", after.split(" , ")[0][-4:]):
+            continue
+        if general and noun not in ("girl", "boy", "pupil", "teenager") and not found["ages"]:
             continue
         child = noun in ("girl", "boy", "child", "pupil", "sister", "teenager", "lass")
         if not child and _focal_singular(cast, found.start(), found.end()):
@@ -131,7 +135,7 @@ def _group(text: Text, cast: Cast) -> list[_One]:
         ages = [int(a) for a in re.findall(r"\d{1,2}", found["ages"] or "")]
         if not ages:
             ages = _ages_later(text, found.end(), number)
-        one_age = re.search(r"(\d{1,2}) years old", found[0])
+        one_age = search(r"(\d{1,2}) years old", found[0])
         if not ages and one_age:
             ages = [int(one_age[1])] * number
         number = max(number, len(ages)) or 1
@@ -148,10 +152,10 @@ def _group(text: Text, cast: Cast) -> list[_One]:
 
 def _ages_later(text: Text, end: int, number: int) -> list[int]:
     """Ages given after the group: "two girls from Vietnam, they are 14 and 16"."""
-    match = re.search(r"\b(?:are|aged?|ages|they are|is|one is)(?: both| about| only)* (\d{1,2})(?: years old)? ?,? ?(?:and|&|,)(?: the other(?: is)?| one(?: is)?| (?:she|he) is)? ?(\d{1,2})\b(?! (?:hours|days|weeks|months|am|pm|people))", text.plain[end:])
+    match = search(r"\b(?:are|aged?|ages|they are|is|one is)(?: both| about| only)* (\d{1,2})(?: years old)? ?,? ?(?:and|&|,)(?: the other(?: is)?| one(?: is)?| (?:she|he) is)? ?(\d{1,2})\b(?! (?:hours|days|weeks|months|am|pm|people))", text.plain[end:])
     if match and number == 2:
         return [int(match[1]), int(match[2])]
-    both = re.search(r"\b(?:both|all|each)(?: (?:are|is|about|aged|of them))* (\d{1,2})\b(?! (?:hours|days|weeks|months|am|pm|people))", text.plain[end:])
+    both = search(r"\b(?:both|all|each)(?: (?:are|is|about|aged|of them))* (\d{1,2})\b(?! (?:hours|days|weeks|months|am|pm|people))", text.plain[end:])
     return [int(both[1])] * number if both else []
 
 
@@ -160,20 +164,20 @@ def _pair(text: Text, cast: Cast) -> list[_One]:
         if text.is_asked(found.start()) or text.is_supposed(found.start()):
             continue
         before, after = text.before(found.start()), text.after(found.end())
-        if _BY.search(before + " ") and not re.search(r"\b(?:with|to|of|from|for|have|got|had)$", before):
+        if _BY.search(before + " ") and not search(r"\b(?:with|to|of|from|for|have|got|had)$", before):
             continue
-        if _CONTROLLING.match(after) and not re.match(r"^(?:in|outside)\b", after):
+        if _CONTROLLING.match(after) and not begins(r"^(?:in|outside)\b", after):
             continue
         first, second = found["one"], found["two"]
-        if first in ("friend", "mate", "sister", "brother", "daughter", "son", "cousin") and not (found["a1"] or found["a1b"]) and not re.match(r"(?:a|an|the|one|her|my)", found[0]):
+        if first in ("friend", "mate", "sister", "brother", "daughter", "son", "cousin") and not (found["a1"] or found["a1b"]) and not begins(r"(?:a|an|the|one|her|my)", found[0]):
             continue
         if first in ("mother", "mum", "father", "dad", "uncle", "aunt", "auntie") and second in ("mother", "mum", "father", "dad", "uncle", "aunt", "auntie"):
             continue  # "her mum and dad": parents, not persons in need
-        if first == second and first in ("man", "woman") and re.search(r"\bthe\b", found[0][:4]):
+        if first == second and first in ("man", "woman") and search(r"\bthe\b", found[0][:4]):
             continue
         if _focal_singular(cast, found.start(), found.end(), before_only=True) and not (found["a1"] or found["a1b"] or found["a2"] or found["a2b"]):
             continue
-        if re.match(r"(?:her|my|the) ", found[0]) and first in ("mother", "mum", "father", "dad", "uncle", "aunt", "auntie", "friend", "cousin"):
+        if begins(r"(?:her|my|the) ", found[0]) and first in ("mother", "mum", "father", "dad", "uncle", "aunt", "auntie", "friend", "cousin"):
             continue
         ones = [
             _One("child" if first == "kid" else first, _int(found["a1"] or found["a1b"])),

@@ -22,6 +22,12 @@ _FRONT = re.compile(
     r"(?P<aux>do|does|did|can|could|should|will|would|may|must|are|is|has|was|were|have) "
     r"(?P<who>a|an|the|any|anyone|anybody|someone|somebody|everyone|my|her|his|our|this|that|there|these|those|children|people|victims|child)\b"
 )
+_OPENS = re.compile(
+    r"(?:(?:so|and|but|ok|okay|hi|hello|please|sorry|well|also|then|,|-) )*(?:(?:which|what|wot|whats|where|wheres|who|whos|whose|how|hows|why|(?:do|does|did|are)(?! not\b)|(?:can|could|should|would|may|shall)(?! (?:be|have|not)\b)) "
+    r"|will (?!be\b)|when (?:do|does|did|is|are|should|can|must|will|a|the|somebody|someone)\b|is (?:there|this|that|it|he|she|the|foster|being|having|asking|calling|\d+[.:]\d|ringing|a \w+ (?:from|who|under|of|allowed|able|entitled|also|still)))\b"
+)
+"""How a question opens that has no question mark; it holds to the end of its first part."""
+_OVER = re.compile(r" [,:;-] | but | because | so ")
 _SUPPOSED = re.compile(
     r"\b(?:if|whether|suppose|supposing|imagine|in case|unless|assuming|in the event|hypothetically|for example|"
     r"when(?:ever)? (?:someone|somebody|a person|people|a child|a victim|victims?|you)|"
@@ -96,6 +102,8 @@ class Text:
     def is_asked(self, at: int) -> bool:
         """Whether the words at an offset are part of a question."""
         sentence = self.sentence(at)
+        if _OPENS.match(self.plain[sentence.start : sentence.end].strip()) and not _OVER.search(self.plain[sentence.start : at]):
+            return True
         if _question(self.plain[self.clause_start(at) : at].strip(" ,") + " ", sentence.asked):
             return True
         # A question still holds after an "and" or a "who", but not after a comma, a "but" or a "because".
