@@ -71,8 +71,8 @@ def is_open(case: Case, step: Step) -> bool:
     """Whether this question still needs asking in this conversation."""
     if step is Step.CONFIRM:
         return bool(case.to_confirm)
-    if step is Step.AGE and case.facts.age_band is None:
-        return True  # no route without it, however it was closed
+    if (step is Step.AGE and case.facts.age_band is None) or (step is Step.CONSENT and case.facts.consent is None):
+        return True  # nothing goes on without it, however it was closed
     if step is Step.CONSENT_EXCEPTION:
         return case.facts.consent in (Consent.REFUSED, Consent.UNABLE) and step not in case.closed
     if step is Step.REFERRAL_FIELD:

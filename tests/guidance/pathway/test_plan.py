@@ -169,6 +169,12 @@ def test_without_an_age_there_is_no_way_past_the_question():
     assert (plan.next_stage(case), plan.open_step(case)) == (Stage.INTAKE, Step.AGE)
 
 
+def test_without_an_answer_about_consent_nobody_is_told_that_there_is_none():
+    case = ADULT.close(*FORM_STEPS[Stage.ADULT], *FORM_STEPS[Stage.CONSENT])
+    case = case.tell(Stage.PRINCIPLES, Stage.CONSENT_EXPLAINED)
+    assert (plan.next_stage(case), plan.open_step(case)) == (Stage.CONSENT, Step.CONSENT)
+
+
 # --- the open question ------------------------------------------------------------------------------------------------
 
 

@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from typing import cast
+
+import pytest
+
+import actions.services
+from actions.services import Services
+from tests.actions.conversation import FakeServices
+
+
+@pytest.fixture(autouse=True)
+def services(monkeypatch) -> FakeServices:
+    """Services that look nothing up, put in for one test."""
+    fake = FakeServices()
+    monkeypatch.setattr(actions.services, "_wired", [cast("Services", fake)])
+    return fake

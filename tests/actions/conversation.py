@@ -1,0 +1,110 @@
+"""Rasa's tracker as an action gets it, and services that look nothing up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from bot.guidance.contacts import Listing
+from bot.guidance.pathway import progress
+from bot.guidance.pathway.case import Case
+from bot.guidance.pathway.heard import Heard, Reading
+from bot.guidance.pathway.questions import Offers, Question
+from tests.guidance.pathway.fakes import Talk
+from tests.guidance.words import messages
+
+USER = {"event": "user"}
+LISTEN = {"event": "action", "name": "action_listen"}
+
+
+def ran(name: str) -> dict[str, Any]:
+    return {"event": "action", "name": name}
+
+
+def tracker(
+    case: Case | None = None,
+    text: str = "",
+    *,
+    intent: str = "inform",
+    form: str | None = None,
+    events: Iterable[Mapping[str, Any]] = (LISTEN, USER),
+    **parse: Any,
+) -> Tracker:
+    """The tracker of a conversation: its case as slots, and the message of this turn with its parse."""
+    message = {"text": text, "intent": {"name": intent, "confidence": 0.9}, "entities": [], **parse}
+    loop = {"name": form} if form else {}
+    slots = (case or Case()).to_slots()
+    return Tracker("c1", slots, message, [dict(event) for event in events], False, None, loop, None)
+
+
+def pressed(choice: str, case: Case | None = None, *, intent: str = "choose", **more: Any) -> Tracker:
+    """The tracker after an offered choice was pressed."""
+    entity = {"entity": "choice", "value": choice, "start": 0, "end": len(choice)}
+    return tracker(case, choice, intent=intent, entities=[entity], **more)
+
+
+async def run(action: Action, at: Tracker) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """What an action says, as it asks for it ({"response", "values", "offer", …}), and its events."""
+    dispatcher = CollectingDispatcher()
+    events = await action.run(dispatcher, at, {})
+    return dispatcher.messages, list(events)
+
+
+def names(said: Sequence[Mapping[str, Any]]) -> list[str]:
+    return [item["response"] for item in said]
+
+
+def slots(events: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    return {event["name"]: event["value"] for event in events if event["event"] == "slot"}
+
+
+class FakeServices:
+    """As `actions.services.Services`, with the real words and a directory of two bodies.
+
+    `reading`: what any message says. `near`: topics that come near to any question. `referring`: the writer's body is
+    on the list of referring organisations.
+    """
+
+    def __init__(self) -> None:
+        self.messages = messages()
+        self.reading = Reading()
+        self.near: list[str] = []
+        self.referring = False
+        self.read = 0
+
+    @property
+    def ear(self) -> Any:
+        talk = Talk()
+        talk._reading = self.reading
+        self.read += 1
+        return talk.ear
+
+    @property
+    def offers(self) -> Offers:
+        return Offers(
+            places=lambda codes: [{"id": f"place.{code}", "label": code} for code in codes],
+            responders=lambda case: [{"id": "choose_responder.police", "label": "Police"}],
+            summary=lambda case: Question("referral_review.ask", {"items": "the draft"}),
+            field_question=lambda case: Question("referral_field.ask", {"items": "the detail"}),
+        )
+
+    def near_topics(self, heard: Heard) -> list[str]:
+        return self.near
+
+    def responder_list(self, case: Case) -> Listing:
+        return Listing("1. **Police**.")
+
+    def contact_list(self, case: Case) -> Listing:
+        return Listing("- **Police**: 101", (("contact_list", "2026-04"),))
+
+    def may_be_referring_body(self, case: Case) -> bool:
+        return self.referring
+
+    def preview(self, case: Case) -> str:
+        return "the draft"
+
+    def progress(self, case: Case) -> str:
+        return progress.summary(case, self.messages)
