@@ -17,10 +17,11 @@ from tests.actions.conversation import LISTEN, USER, names, ran, run, slots, tra
 
 VALIDATORS = [item() for item in forms.GuidedForm.__subclasses__()]
 QUESTIONS = [item() for item in forms.AskStep.__subclasses__()]
+NOTHING_YET = Case()
 ADULT = Case(facts=Facts(danger=False, age_band=AgeBand.ADULT), closed=("danger", "age"))
 
 
-def interrupted(case: Case = Case()) -> Case:
+def interrupted(case: Case = NOTHING_YET) -> Case:
     return replace(case, interrupting=True)
 
 

@@ -16,12 +16,13 @@ from bot.guidance.pathway.facts import AgeBand, Consent, ConsentException, Facts
 from tests.actions.conversation import FakeServices, names, run, slots, tracker
 from tests.guidance.words import messages
 
+NOTHING_YET = Case()
 CHILD = Case(facts=Facts(age_band=AgeBand.CHILD))
 ADULT = Case(facts=Facts(age_band=AgeBand.ADULT))
 SELF = Case(writer=Writer.PERSON)
 
 
-async def said_to(action: telling.Telling, case: Case = Case(), **more: Any) -> list[str]:
+async def said_to(action: telling.Telling, case: Case = NOTHING_YET, **more: Any) -> list[str]:
     said, _ = await run(action, tracker(case, **more))
     return names(said)
 
