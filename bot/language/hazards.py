@@ -1,0 +1,166 @@
+"""Phrases that raise a cue by themselves, from `content/hazards.yml`: lines a person can read and change.
+
+`(a|b)` one of these, `[a|b]` one of these or none, `...` up to four words between, `<age>` a number from 8 to 17,
+`kill*` any ending. Texts are matched in the plain shape of `bot.guidance.wording`, clause by clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bot.errors import ContentError
+from bot.guidance.content import ContentProblems, Document, read
+from bot.language.cue import Cue
+from bot.paths import CONTENT
+
+PATH = CONTENT / "hazards.yml"
+_TOKEN = re.compile(r"\.\.\.|<age>|[()\[\]|]|[^\s()\[\]|]+")
+_AGE = r"(?:8|9|1[0-7])"
+_BETWEEN = r"(?:\S+ ){0,4}?"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One cue or hazard: raised by any of `fires`, unless any of `unless` is in the same clause."""
+
+    fires: tuple[re.Pattern[str], ...]
+    unless: tuple[re.Pattern[str], ...] = ()
+
+    def found(self, clause: str) -> bool:
+        return _any(self.fires, clause) and not _any(self.unless, clause)
+
+    def barred(self, clause: str) -> bool:
+        """Whether a phrase of `unless` stands in the clause: nothing learnt may raise the cue from it either."""
+        return _any(self.unless, clause)
+
+
+@dataclass(frozen=True, slots=True)
+class Hazards:
+    """All phrases. `cues` has every cue; `hazards` the harms that a stated intention would do, by id."""
+
+    cues: Mapping[Cue, Rule]
+    intentions: tuple[re.Pattern[str], ...]
+    hazards: Mapping[str, Rule]
+    topics: Mapping[str, str]
+
+    @classmethod
+    def load(cls, path: Path = PATH) -> Hazards:
+        """Raises ContentError (all problems together, each with its line)."""
+        document = read(path)
+        reader = _Reader(document)
+        cues = {cue: reader.rule(("cues", str(cue))) for cue in Cue}
+        intentions = reader.phrases(("intentions",))
+        named = reader.mapping(("hazards",))
+        hazards = {id: reader.rule(("hazards", id), ("topic",)) for id in named}
+        topics = {id: str(body["topic"]) for id, body in named.items() if isinstance(body, dict) and "topic" in body}
+        for cue in reader.mapping(("cues",)):
+            if cue not in set(Cue):
+                reader.wrong(("cues", cue), f"`{cue}` is no cue.", f"Cues are {', '.join(Cue)}.")
+        if reader.problems:
+            raise ContentProblems(reader.problems)
+        return cls(cues, intentions, hazards, topics)
+
+    def cue_found(self, cue: Cue, clause: str) -> bool:
+        """Whether a plain clause raises a cue by its words; for `guard` a hazard with a stated intention must be there."""
+        if cue is Cue.GUARD:
+            return self.hazard(clause) is not None
+        return self.cues[cue].found(clause)
+
+    def hazard(self, clause: str) -> str | None:
+        """The harm that a plain clause announces, if it announces one."""
+        if self.cues[Cue.GUARD].barred(clause) or not _any(self.intentions, clause):
+            return None
+        return next((id for id, rule in self.hazards.items() if rule.found(clause)), None)
+
+
+def compiled(phrase: str) -> re.Pattern[str]:
+    """A phrase of the file as a pattern over plain text. Raises ValueError where its brackets do not match."""
+    out: list[str] = []
+    depth: list[str] = []
+    for token in _TOKEN.findall(phrase):
+        if token in "([":
+            depth.append(token)
+            out.append("(?:")
+        elif token in ")]":
+            if not depth or depth[-1] + token not in ("()", "[]"):
+                raise ValueError("brackets")
+            opened = depth.pop()
+            out.append(")" if opened == "(" else ")?")
+        elif token == "|":
+            if not depth:
+                raise ValueError("a | outside brackets")
+            out.append("|")
+        elif token == "...":
+            out.append(_BETWEEN)
+        elif token == "<age>":
+            out.append(f"{_AGE} ")
+        elif token.endswith("*"):
+            out.append(rf"{re.escape(token[:-1])}\S* ")
+        else:
+            out.append(f"{re.escape(token)} ")
+    if depth or not out:
+        raise ValueError("brackets")
+    # Every word carries the space behind it, and the text is given one at its end: whole words only.
+    return re.compile("(?<!\\S)" + "".join(out))
+
+
+def _any(patterns: Sequence[re.Pattern[str]], clause: str) -> bool:
+    text = f"{clause} "
+    return any(pattern.search(text) for pattern in patterns)
+
+
+class _Reader:
+    """Takes the file apart and collects what is wrong with it."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self.problems: list[ContentError] = []
+
+    def wrong(self, where: tuple[str | int, ...], problem: str, fix: str) -> None:
+        self.problems.append(ContentError(self._document.path, self._document.line(where) or 1, problem, fix))
+
+    def value(self, where: tuple[str | int, ...]) -> Any:
+        found = self._document.data
+        for key in where:
+            found = found.get(key) if isinstance(found, dict) else None
+        return found
+
+    def mapping(self, where: tuple[str | int, ...]) -> dict[str, Any]:
+        found = self.value(where)
+        if isinstance(found, dict):
+            return found
+        self.wrong(where, f"`{where[-1]}` must have keys of its own.", "Indent them below it.")
+        return {}
+
+    def rule(self, where: tuple[str | int, ...], besides: tuple[str, ...] = ()) -> Rule:
+        for key in self.mapping(where):
+            if key not in ("fires", "unless", *besides):
+                self.wrong((*where, key), f"`{key}` is not a key that is known here.", "Keys are fires, unless.")
+        return Rule(self.phrases((*where, "fires")), self.phrases((*where, "unless"), needed=False))
+
+    def phrases(self, where: tuple[str | int, ...], *, needed: bool = True) -> tuple[re.Pattern[str], ...]:
+        found = self.value(where)
+        if found is None and not needed:
+            return ()
+        if not isinstance(found, list) or not all(isinstance(line, str) for line in found):
+            self.wrong(where, f"`{where[-1]}` must be a list of phrases.", "Write one phrase a line, each after a dash.")
+            return ()
+        out = []
+        for number, line in enumerate(found):
+            try:
+                out.append(compiled(line))
+            except ValueError:
+                self.wrong((*where, number), "The brackets of this phrase do not match.", "Write (a|b) or [a|b].")
+        return tuple(out)
+
+
+def spoken_by_writer(text: str) -> str:
+    """The text without what stands in quotation marks: words that the writer reports are not the writer's own."""
+    return _QUOTED.sub(" ", text)
+
+
+_QUOTED = re.compile(r"\"[^\"]{2,300}\"|“[^”]{2,300}”|«[^»]{2,300}»|(?<![\w])['‘][^'‘’]{1,200}(?:['’]\w[^'‘’]{0,200}){0,6}['’](?!\w)")

@@ -1,0 +1,204 @@
+"""Two linear heads that read one text together: one its meaning (the sentence embedding), one its letters.
+
+The letters' head sees TF-IDF of character 2–5-grams and of words and word pairs: it knows "DtN", "section 52" and a slip
+of the pen; the meaning's head knows that a maid and a housekeeper are alike. Their log-odds are added. *Measured* with
+the training phrases of `data/nlu`: together 4 points better than one head on both, which drowns the meaning.
+Kept as JSON and npz, never as pickle.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import scipy.sparse as sparse
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from bot.guidance.wording import plain
+
+CHARACTERS = 1.5
+"""How much a character n-gram weighs beside a word."""
+_ALMOST_NEVER = -20.0
+
+
+class Choice(StrEnum):
+    ONE = "one"  # exactly one label holds: softmax
+    EACH = "each"  # every label is a yes or no of its own: sigmoid
+
+
+MEANING: Mapping[Choice, Mapping[str, Any]] = {
+    Choice.ONE: {"C": 20.0, "tol": 1e-5},
+    Choice.EACH: {"C": 5.0, "tol": 1e-5},
+}
+SPELLING: Mapping[str, Any] = {"C": 5.0, "tol": 1e-4}
+"""Settings of the logistic regressions. A coarser `tol` ends before the first step: embeddings have small gradients."""
+
+
+class Letters:
+    """TF-IDF features of plain texts: (n, features) sparse float32. Fitted once; small enough to be kept as JSON."""
+
+    def __init__(self, characters: TfidfVectorizer, words: TfidfVectorizer) -> None:
+        self._characters = characters
+        self._words = words
+
+    @classmethod
+    def fitted(cls, texts: Sequence[str]) -> Letters:
+        characters, words = cls._empty()
+        return cls(characters.fit(texts), words.fit(texts))
+
+    def __call__(self, texts: Sequence[str]) -> sparse.csr_matrix:
+        parts = [self._characters.transform(texts) * np.float32(CHARACTERS), self._words.transform(texts)]
+        return sparse.hstack(parts, format="csr", dtype=np.float32)
+
+    @staticmethod
+    def _empty(characters: Sequence[str] | None = None, words: Sequence[str] | None = None) -> tuple[Any, Any]:
+        # A word or n-gram that one phrase alone has is left out: it halves the model and changes no figure.
+        same: dict[str, Any] = {"sublinear_tf": True, "min_df": 2, "dtype": np.float32, "lowercase": False}
+        return (
+            TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), vocabulary=characters, **same),
+            TfidfVectorizer(ngram_range=(1, 2), token_pattern=r"\S+", vocabulary=words, **same),
+        )
+
+    def parts(self) -> tuple[dict[str, list[str]], dict[str, np.ndarray]]:
+        """What is to be kept: names for JSON, numbers for npz."""
+        named = {"characters": self._characters, "words": self._words}
+        return (
+            {name: [str(term) for term in vectoriser.get_feature_names_out()] for name, vectoriser in named.items()},
+            {f"{name}_idf": vectoriser.idf_.astype(np.float32) for name, vectoriser in named.items()},
+        )
+
+    @classmethod
+    def from_parts(cls, names: dict[str, list[str]], numbers: Any) -> Letters:
+        characters, words = cls._empty(names["characters"], names["words"])
+        characters.idf_ = numbers["characters_idf"]
+        words.idf_ = numbers["words_idf"]
+        return cls(characters, words)
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """What was learnt. `labels` in the order of all columns; `share` is the letters' weight beside the meaning's 1."""
+
+    labels: tuple[str, ...]
+    choice: Choice
+    share: float
+    letters: Letters | None
+    meaning_weights: np.ndarray  # (384, labels)
+    meaning_bias: np.ndarray  # (labels,)
+    letters_weights: np.ndarray  # (features, labels)
+    letters_bias: np.ndarray  # (labels,)
+
+    @classmethod
+    def learn(
+        cls,
+        texts: Sequence[str],
+        embeddings: np.ndarray,
+        targets: np.ndarray,
+        labels: Sequence[str],
+        *,
+        choice: Choice,
+        share: float = 0.5,
+    ) -> Heads:
+        """Fit both heads.
+
+        `texts` plain, `embeddings` (n, 384). `targets`: (n,) index into `labels` for Choice.ONE; (n, labels) of 0 and 1
+        for Choice.EACH. With `share` 0 the letters are not looked at.
+        """
+        letters = Letters.fitted(texts) if share else None
+        meaning = _fit(embeddings, targets, len(labels), choice, MEANING[choice])
+        if letters is None:
+            spelling = (np.zeros((0, len(labels)), np.float32), np.zeros(len(labels), np.float32))
+        else:
+            spelling = _fit(letters(texts), targets, len(labels), choice, SPELLING)
+        return cls(tuple(labels), choice, share, letters, *meaning, *spelling)
+
+    def scores(self, texts: Sequence[str], embeddings: np.ndarray) -> np.ndarray:
+        """(n, labels): log-probabilities for Choice.ONE, log-odds for Choice.EACH. Not calibrated."""
+        if not len(texts):
+            return np.zeros((0, len(self.labels)))
+        meaning = embeddings @ self.meaning_weights + self.meaning_bias
+        if self.choice is Choice.ONE:
+            meaning = log_softmax(meaning)
+        if self.letters is None:
+            return np.asarray(meaning)
+        spelling = self.letters(texts) @ self.letters_weights + self.letters_bias
+        if self.choice is Choice.ONE:
+            return log_softmax(meaning + self.share * log_softmax(spelling))
+        return np.asarray(meaning + self.share * spelling)
+
+    def save(self, folder: Path) -> None:
+        """Write `heads.json` and `heads.npz` into an existing folder."""
+        names, numbers = self.letters.parts() if self.letters is not None else ({}, {})
+        about = {"labels": self.labels, "choice": self.choice, "share": self.share, "letters": names}
+        (folder / "heads.json").write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
+        np.savez_compressed(
+            folder / "heads.npz",
+            meaning_weights=self.meaning_weights,
+            meaning_bias=self.meaning_bias,
+            # Half the digits are plenty for a sum over some hundred n-grams.
+            letters_weights=self.letters_weights.astype(np.float16),
+            letters_bias=self.letters_bias,
+            **numbers,
+        )
+
+    @classmethod
+    def load(cls, folder: Path) -> Heads:
+        about = json.loads((folder / "heads.json").read_text(encoding="utf-8"))
+        with np.load(folder / "heads.npz", allow_pickle=False) as numbers:
+            letters = Letters.from_parts(about["letters"], numbers) if about["letters"] else None
+            return cls(
+                tuple(about["labels"]),
+                Choice(about["choice"]),
+                about["share"],
+                letters,
+                numbers["meaning_weights"],
+                numbers["meaning_bias"],
+                numbers["letters_weights"].astype(np.float32),
+                numbers["letters_bias"],
+            )
+
+
+def prepared(texts: Sequence[str]) -> list[str]:
+    """Texts in the shape that the heads read; one without a word becomes the empty text."""
+    return [plain(text) for text in texts]
+
+
+def log_softmax(scores: np.ndarray) -> np.ndarray:
+    """Rows of log-probabilities from rows of scores."""
+    top = scores.max(axis=1, keepdims=True)
+    return np.asarray(scores - top - np.log(np.exp(scores - top).sum(axis=1, keepdims=True)))
+
+
+def sigmoid(scores: np.ndarray) -> np.ndarray:
+    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(scores, -50, 50))))
+
+
+def _fit(
+    features: Any, targets: np.ndarray, width: int, choice: Choice, solver: Mapping[str, Any]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Weights (features, width) and bias (width,), float32. Every label counts alike, however many phrases it has."""
+    weights = np.zeros((features.shape[1], width), dtype=np.float32)
+    bias = np.full(width, _ALMOST_NEVER, dtype=np.float32)
+    settings: dict[str, Any] = {"max_iter": 300, "class_weight": "balanced", **solver}
+    if choice is Choice.ONE and len(np.unique(targets)) > 2:
+        model = LogisticRegression(**settings).fit(features, targets)
+        weights[:, model.classes_] = model.coef_.T
+        bias[model.classes_] = model.intercept_
+        return weights, bias
+    for label in range(width):
+        wanted = (targets == label) if choice is Choice.ONE else targets[:, label] > 0
+        if not wanted.any():
+            continue
+        if wanted.all():
+            bias[label] = -_ALMOST_NEVER
+            continue
+        model = LogisticRegression(**settings).fit(features, wanted)
+        weights[:, label] = model.coef_[0]
+        bias[label] = model.intercept_[0]
+    return weights, bias
