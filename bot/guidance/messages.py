@@ -149,10 +149,11 @@ class Messages:
 
         `as_step`: the step it shows, where that is another. `sources`: those of what `values` put in.
         """
+        text = self.text(name, values)
         step = Step(name.partition(".")[0])
         shown = Step(as_step) if as_step else step
         return _message(
-            self.text(name, values),
+            text,
             step=shown.value,
             choices=choices,
             sources=[*self._step_sources(step), *self._cited(sources), *self._cited(self._cite(self.words(name)))],

@@ -103,6 +103,9 @@ class FakeServices:
     def may_be_referring_body(self, case: Case) -> bool:
         return self.referring
 
+    def drafts(self, case: Case) -> list[dict[str, Any]]:
+        return [{"person_id": case.person_id}] if case.referral_wanted else []
+
     def preview(self, case: Case) -> str:
         return "the draft"
 
