@@ -49,7 +49,7 @@ class Lexicon:
     """All labels. Load once; looking up is by dictionary, the longest phrase first."""
 
     entries: Mapping[str, Mapping[str, Entry]]
-    _by_word: Mapping[str, Sequence[tuple[tuple[str, ...], Entry, bool]]] = field(repr=False)
+    _by_words: Mapping[tuple[str, str], Sequence[tuple[tuple[str, ...], Entry, bool]]] = field(repr=False)
     _by_phrase: Mapping[tuple[str, str], Entry] = field(repr=False)
     _slips: Mapping[str, Sequence[tuple[str, Entry]]] = field(repr=False)
 
@@ -77,20 +77,21 @@ class Lexicon:
 
     @classmethod
     def _indexed(cls, entries: Mapping[str, Mapping[str, Entry]]) -> Self:
-        by_word: dict[str, list[tuple[tuple[str, ...], Entry, bool]]] = {}
+        by_words: dict[tuple[str, str], list[tuple[tuple[str, ...], Entry, bool]]] = {}
         by_phrase: dict[tuple[str, str], Entry] = {}
         slips: dict[str, list[tuple[str, Entry]]] = {}
         for label, found in entries.items():
             for entry in found.values():
                 for phrase, setting in [(p, False) for p in entry.phrases] + [(p, True) for p in entry.settings]:
                     words = tuple(plain(phrase).split())
-                    by_word.setdefault(words[0], []).append((words, entry, setting))
+                    first_two = (words[0], words[1] if len(words) > 1 else "")
+                    by_words.setdefault(first_two, []).append((words, entry, setting))
                     by_phrase.setdefault((label, " ".join(words)), entry)
                     if label in FUZZY_LABELS and len(words) == 1 and len(words[0]) >= FUZZY_LETTERS:
                         slips.setdefault(words[0][:2], []).append((words[0], entry))
-        for found_words in by_word.values():
+        for found_words in by_words.values():
             found_words.sort(key=lambda item: -len(item[0]))
-        return cls(entries, by_word, by_phrase, slips)
+        return cls(entries, by_words, by_phrase, slips)
 
     def patterns(self) -> list[dict[str, str]]:
         """Patterns for spaCy's `entity_ruler` (phrase_matcher_attr LOWER): label, phrase, and the entry's id."""
@@ -99,9 +100,7 @@ class Lexicon:
             for entry in found.values():
                 for phrase in (*entry.phrases, *entry.settings):
                     for written in dict.fromkeys((phrase, phrase.replace("'", ""), phrase.replace("'", "’"))):
-                        out.setdefault(
-                            (label, written.lower()), {"label": label, "pattern": written, "id": entry.id}
-                        )
+                        out.setdefault((label, written.lower()), {"label": label, "pattern": written, "id": entry.id})
         return list(out.values())
 
     def value(self, label: str, surface: str) -> str | None:
@@ -113,30 +112,34 @@ class Lexicon:
         """What to call an entry. Raises KeyError for one that is not there."""
         return self.entries[label][id].say
 
-    def find(self, text: str) -> list[Hit]:
+    def find(self, text: str) -> tuple[Hit, ...]:
         """Every phrase in a plain text, in its order; at one place the longest phrase of each label."""
-        words: list[tuple[str, int]] = []
+        words = text.split(" ")
+        starts: list[int] = []
         at = 0
-        for word in text.split(" "):
-            words.append((word, at))
+        for word in words:
+            starts.append(at)
             at += len(word) + 1
         out: list[Hit] = []
         until: dict[str, int] = {}
-        for place, (word, start) in enumerate(words):
+        last = len(words) - 1
+        for place, word in enumerate(words):
+            start = starts[place]
+            longer = self._by_words.get((word, words[place + 1]), ()) if place < last else ()
+            alone = self._by_words.get((word, ""), ())
             taken: set[str] = set()
-            for phrase, entry, setting in self._by_word.get(word, ()):
+            for phrase, entry, setting in (*longer, *alone):
                 if entry.label in taken or start < until.get(entry.label, 0):
                     continue
-                if all(
-                    place + n < len(words) and words[place + n][0] == part for n, part in enumerate(phrase)
-                ):
-                    last, last_start = words[place + len(phrase) - 1]
-                    out.append(Hit(entry, start, last_start + len(last), setting))
-                    until[entry.label] = last_start + len(last)
+                if tuple(words[place : place + len(phrase)]) == phrase:
+                    ending = place + len(phrase) - 1
+                    end = starts[ending] + len(words[ending])
+                    out.append(Hit(entry, start, end, setting))
+                    until[entry.label] = end
                     taken.add(entry.label)
-            if len(word) >= FUZZY_LETTERS and word not in self._by_word:
+            if len(word) >= FUZZY_LETTERS and not alone and not longer:
                 out += self._slipped(word, start)
-        return out
+        return tuple(out)
 
     def _slipped(self, word: str, start: int) -> Iterator[Hit]:
         labels: set[str] = set()

@@ -12,16 +12,20 @@ import unicodedata
 from functools import lru_cache
 
 _QUOTES = str.maketrans(
-    {c: "'" for c in "’‘`´ʼ′‛＇"}
-    | {c: '"' for c in "“”„«»″"}
-    | {c: " - " for c in "–—―"}
+    dict.fromkeys("’‘`´ʼ′‛＇", "'")
+    | dict.fromkeys("“”„«»″", '"')
+    | dict.fromkeys("–—―", " - ")
     | {"‐": "-", "‑": "-", "…": " . ", "\n": " . ", "\r": " ", "\t": " ", "👍": " yes ", "👎": " no ", "✅": " yes "}
+    | {"½": " and a half "}
     | {"🤷": " dunno ", "❌": " no ", "🆘": " sos "}
 )
 _TOKEN = re.compile(
-    r"£ ?\d[\d,.]*k?|\d+(?:[.:]\d+)+|\d{1,3}(?:,\d{3})+|\d+'?s(?![a-z])|\d+|[^\W\d_]+(?:'[^\W\d_]+)*(?:\d[^\W_]*)?|[.,;:?!()/\"&%+@#-]"
+
+        r"£ ?\d[\d,.]*k?|\d+(?:[.:]\d+)+|\d{1,3}(?:,\d{3})+|\d+'?s(?![a-z])|\d+|"
+        r"[^\W\d_]+(?:'[^\W\d_]+)*(?:\d[^\W_]*)?|[.,;:?!()/\"&%+@#-]"
+
 )
-_LETTERS_DIGITS = re.compile(r"(f|m|y|yr|year|yrs|age|aged|girl|boy|female|male)(\d{1,2})")
+_LETTERS_DIGITS = re.compile(r"(f|m|y|yr|year|yrs|age|aged|girl|boy|female|male)(\d{1,2})s?")
 _QUERY = re.compile(r"(?:(?<=\s)|^)\?(?=[A-Za-z])")  # a clinician's "?Chinese" is a guess, no question
 _MANY = re.compile(r"([a-z])\1{2,}")
 _JOINED = re.compile(r"(?<=[^\W_])-(?=[^\W\d_])|(?<=[^\W\d_])-(?=[^\W_])")
@@ -47,6 +51,9 @@ _WORDS: dict[str, str] = {
     "plz": "please", "w/": "with", "sum1": "someone", "some1": "someone", "any1": "anyone", "no1": "no one",
     "noone": "no one", "ppl": "people", "bday": "birthday", "abt": "about", "bout": "about", "bowt": "about", "sez": "says", "sed": "said", "wiv": "with", "dis": "this", "wen": "when", "approx": "about", "roughly": "about",
     "circa": "about", "prob": "probably", "probs": "probably", "prolly": "probably", "defo": "definitely",
+    "definately": "definitely",
+    "definatly": "definitely",
+    "definetly": "definitely",
     "mins": "minutes", "hrs": "hours", "hr": "hour", "wks": "weeks", "wk": "week", "mths": "months", "mth": "month",
     "mos": "months", "appt": "appointment", "gov": "government", "ppls": "people",
     "viet": "vietnamese", "2day": "today", "yesterdy": "yesterday", "srs": "serious", "v": "very",
@@ -96,7 +103,10 @@ _TEENS = tuple(w for w in _UNITS if w.endswith("teen"))
 _NO_SLIP = frozenset("sixteenth fifteenth fourteenth thirteenth seventeenth eighteenth nineteenth".split())
 
 _YEARS_OLD = re.compile(
-    r"(?<![\d.])(\d{1,3}) (?:(?:years?|yrs?|yr's|y) ?(?:\. )?(?:olds?|od|odl|ol|hold|of age)|yos?|y / o|y \. o(?: \.)?|y o|yrsold|yrold)\b"
+
+        r"(?<![\d.])(\d{1,3}) (?:(?:years?|yrs?|yr's|y) ?(?:\. )?(?:olds?|od|odl|ol|hold|of age)|yos?|y / o|y "
+        r"\. o(?: \.)?|y o|yrsold|yrold)\b"
+
 )
 _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bone (?=(?:year|yr|month|week|day)s? olds?\b)"), "1 "),
@@ -106,7 +116,16 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(s|ss|sec|sect|section|sections|no|nos|art|p|pp|para|ch|vol|nr) \. (?=\d)"), r"\1 "),
     (re.compile(r"\b(\d) hundred and (?=\d)"), r"\1 hundred , "),
     (re.compile(r"\byear one\b"), "year 1"),
-    (re.compile(r" 's (?=(?!building|clothing|wedding|meeting|ring|evening|morning|king|thing|being|wing|sibling|hearing|ceiling|lodging|ending)\w+ing\b|been\b|got\b|not\b|locked\b|trapped\b|gone\b|here\b|outside\b|only\b|about\b|under\b|over\b|from\b|\d+(?: |$))"), " is "),
+    (
+        re.compile(
+
+                r" 's (?=(?!building|clothing|wedding|meeting|ring|evening|morning|king|thing|being|wing|sibling|"
+                r"hearing|ceiling|lodging|ending)\w+ing\b|been\b|got\b|not\b|locked\b|trapped\b|gone\b|here\b|"
+                r"outside\b|only\b|about\b|under\b|over\b|from\b|\d+(?: |$))"
+
+        ),
+        " is ",
+    ),
     (re.compile(r"\b(?:6 (?:th )?|six )form"), "sixth form"),
     (re.compile(r"\b(\d{1,2}) (?:something|odd)\b"), r"\1 ish"),
     (re.compile(r"\ba (?:- )?level(s?)\b"), r"a level\1"),

@@ -12,7 +12,7 @@ import re
 from datetime import date
 from typing import Any
 
-from bot.guidance.lexicon import Hit, Lexicon
+from bot.guidance.lexicon import Lexicon
 from bot.guidance.pathway.facts import AgeBand, Consent, Facts
 from bot.guidance.pathway.heard import Heard, Reading
 from bot.guidance.pathway.reading.age import AgeRead, read_age
@@ -22,7 +22,7 @@ from bot.guidance.pathway.reading.corrections import corrected
 from bot.guidance.pathway.reading.danger import DangerRead, read_danger
 from bot.guidance.pathway.reading.exploitation import read_exploitation, read_indicators
 from bot.guidance.pathway.reading.occupation import read_occupation
-from bot.guidance.pathway.reading.patterns import is_all, search
+from bot.guidance.pathway.reading.patterns import begins, is_all, search
 from bot.guidance.pathway.reading.people import Cast
 from bot.guidance.pathway.reading.person import read_person
 from bot.guidance.pathway.reading.place import Gazetteer, PlaceCue, PlaceRead, place_cues, read_place
@@ -50,9 +50,8 @@ def read(
     `stated` holds facts by their ids and, beside them, answers that are no facts: `help_called`, `confirm`,
     `referral_offer`, `referral_review`, and `responder` (a key of the directory). Values are those of the contract.
     """
-    text = Text.of(heard.text[:LONGEST])
+    text = Text.of(heard.text[:LONGEST], lexicon)
     cast = Cast.of(text, facts, lexicon)
-    hits = lexicon.find(text.plain)
     answer = read_answer(text)
     stated: dict[str, Any] = {}
     uncertain: dict[str, Any] = {}
@@ -61,15 +60,14 @@ def read(
     danger = read_danger(
         text,
         cast,
-        lexicon,
         standing=facts.danger is True,
         capacity_asked=open_step in (Step.CONSENT, Step.CONSENT_EXCEPTION),
         general=general,
     )
     _danger(danger, stated, uncertain)
-    age = read_age(text, cast, lexicon, today=today, open_step=open_step, general=general)
+    age = read_age(text, cast, today=today, open_step=open_step, general=general)
     _age(age, stated, uncertain)
-    consent = read_consent(text, cast, lexicon, open_step=open_step, facts=facts)
+    consent = read_consent(text, cast, open_step=open_step, facts=facts)
     if consent.stated is not None:
         stated["consent"] = consent.stated.value
     elif consent.uncertain is not None:
@@ -78,29 +76,33 @@ def read(
         stated["consent_exception"] = consent.exception.value
 
     free = open_step is Step.REFERRAL_FIELD
-    person = read_person(text, cast, lexicon, hits, open_step=open_step, facts=facts)
-    for name, value in (("gender", person.gender), ("nationality", person.nationality), ("languages", person.languages)):
+    person = read_person(text, cast, open_step=open_step, facts=facts)
+    for name, value in (
+        ("gender", person.gender),
+        ("nationality", person.nationality),
+        ("languages", person.languages),
+    ):
         if value:
             stated[name] = value
-    exploitation = read_exploitation(text, cast, lexicon, hits, open_step=open_step)
+    exploitation = read_exploitation(text, cast, open_step=open_step)
     if exploitation:
         stated["exploitation"] = exploitation
-    indicators = read_indicators(heard, text, hits)
+    indicators = read_indicators(heard, text)
     if indicators:
         stated["indicators"] = indicators
-    place = read_place(text, gazetteer, hits, open_step=open_step, facts=facts)
+    place = read_place(text, gazetteer, open_step=open_step, facts=facts)
     _place(place, stated)
     asks = open_step is Step.OCCUPATION and not (answer.unsure or answer.skip or answer.alone)
-    work = read_occupation(text, lexicon, hits, open_step=Step.OCCUPATION if asks else _not_occupation(open_step))
-    if work.occupation and not (asks and place.local_authority and _is_only_place(text, hits)):
+    work = read_occupation(text, open_step=Step.OCCUPATION if asks else _not_occupation(open_step))
+    if work.occupation and not (asks and place.local_authority and _is_only_place(text)):
         stated["occupation"] = work.occupation
 
-    people = read_people(text, cast, lexicon, age.others, stated, general=general)
+    people = read_people(text, cast, age.others, stated, general=general)
     if people:
         _of_first(people[0].facts, stated, uncertain)
 
     answered, unsure, skipped = _answer(
-        open_step, answer, text, hits, danger, stated, uncertain, place, facts, free=free
+        open_step, answer, text, danger, stated, uncertain, place, facts, free=free
     )
     return Reading(
         stated=stated,
@@ -121,8 +123,8 @@ def _not_occupation(step: Step | None) -> Step | None:
     return None if step is Step.OCCUPATION else step
 
 
-def _is_only_place(text: Text, hits: list[Hit]) -> bool:
-    return not any(hit.entry.label in ("occupation", "employer") for hit in hits) and len(text.plain.split()) <= 4
+def _is_only_place(text: Text) -> bool:
+    return not any(hit.entry.label in ("occupation", "employer") for hit in text.hits) and len(text.plain.split()) <= 4
 
 
 def _danger(danger: DangerRead, stated: dict[str, Any], uncertain: dict[str, Any]) -> None:
@@ -170,7 +172,6 @@ def _answer(
     step: Step | None,
     answer: Answer,
     text: Text,
-    hits: list[Hit],
     danger: DangerRead,
     stated: dict[str, Any],
     uncertain: dict[str, Any],
@@ -183,7 +184,11 @@ def _answer(
     if step is None:
         return False, False, False
     if free:
-        return (not (answer.skip or answer.unsure and answer.alone) and bool(text.plain.strip(" .,!?")), answer.unsure and answer.alone, answer.skip)
+        return (
+            not (answer.skip or (answer.unsure and answer.alone)) and bool(text.plain.strip(" .,!?")),
+            answer.unsure and answer.alone,
+            answer.skip,
+        )
     handler = {
         Step.DANGER: _answer_danger,
         Step.AGE: _answer_age,
@@ -195,14 +200,27 @@ def _answer(
         Step.CHOOSE_RESPONDER: _answer_responder,
     }.get(step)
     if handler is not None:
-        answered = handler(answer, text, hits, danger, stated, uncertain, facts)
+        answered = handler(answer, text, danger, stated, uncertain, facts)
     else:
         answered = _answer_by_fact(step, answer, stated, place)
-    return answered, answer.unsure and not answered, answer.skip and not answered
+    open_still = not answered and not uncertain
+    return answered, answer.unsure and open_still, answer.skip and open_still
+
+
+_ALL_WELL = re.compile(
+    r"(?P<who>(?:she|he|they|we|both|everyone|everybody|everything|person|it|all|all of them) (?:is |are )?(?:all )?)?"
+    r"(?:fine|ok|okay|good|safe|alright|all right|great|perfect|well|calm|quiet)"
+    r"(?: (?:now|here|with me|with us|for now|at the moment|right now|currently|thanks|thank you|so far|today|at present|i think))*"
+)
 
 
 def _answer_danger(
-    answer: Answer, text: Text, hits: list[Hit], danger: DangerRead, stated: dict[str, Any], uncertain: dict[str, Any], facts: Facts
+    answer: Answer,
+    text: Text,
+    danger: DangerRead,
+    stated: dict[str, Any],
+    uncertain: dict[str, Any],
+    facts: Facts,
 ) -> bool:
     if facts.danger is True and "danger" not in stated:
         # The alarm stands, and what is asked is whether help was called.
@@ -212,13 +230,27 @@ def _answer_danger(
     if "danger" in stated:
         return True
     plain = text.plain.strip(" .!,")
+    if well := _ALL_WELL.fullmatch(plain):
+        # "She is fine" says so; a bare "fine" may be said to anything.
+        if well["who"]:
+            stated["danger"] = False
+        return bool(well["who"])
     if is_all(r"(?:no ,? ?)?not yet(?: but .*)?", plain):
         uncertain["danger"] = True
         return False
-    if search(r"\b(?:do not think|not that i|not as far|not to my knowledge|probably not|i doubt it|doubt it)\b", plain) and not danger.uncertain and len(plain.split()) <= 12:
+    if (
+        search(
+            r"\b(?:do not think|not that i|not as far|not to my knowledge|probably not|i doubt it|doubt it)\b", plain
+        )
+        and not danger.uncertain
+        and len(plain.split()) <= 12
+    ):
         uncertain["danger"] = False
         return False
-    if answer.yes and not (danger.uncertain is False):
+    if begins(r"^(?:yes|yeah|yep|yea|yh)\b", plain) and _HEDGE.search(plain) and danger.uncertain is None:
+        uncertain["danger"] = True
+        return False
+    if answer.yes and danger.uncertain is not False:
         if answer.alone or _about_danger(text) or not _other_subject(stated, uncertain):
             stated["danger"] = True
             return True
@@ -230,14 +262,13 @@ def _answer_danger(
         stated["danger"] = False
         uncertain.pop("danger", None)
         return True
-    if is_all(r"(?:she|he|they|both|everyone|person) (?:is|are) (?:fine|ok|okay|safe|alright|all right)(?: (?:now|here|with me|for now|at the moment|thanks))*", text.plain.strip(" .!")):
-        stated["danger"] = False
-        return True
     return False
 
 
 def _about_danger(text: Text) -> bool:
-    return search(r"\b(?:danger|urgent|emergency|now|risk|unsafe|immediate|please|hurry|quick)\b", text.plain) is not None
+    return (
+        search(r"\b(?:danger|urgent|emergency|now|risk|unsafe|immediate|please|hurry|quick)\b", text.plain) is not None
+    )
 
 
 def _other_subject(stated: dict[str, Any], uncertain: dict[str, Any]) -> bool:
@@ -246,7 +277,12 @@ def _other_subject(stated: dict[str, Any], uncertain: dict[str, Any]) -> bool:
 
 
 def _answer_age(
-    answer: Answer, text: Text, hits: list[Hit], danger: DangerRead, stated: dict[str, Any], uncertain: dict[str, Any], facts: Facts
+    answer: Answer,
+    text: Text,
+    danger: DangerRead,
+    stated: dict[str, Any],
+    uncertain: dict[str, Any],
+    facts: Facts,
 ) -> bool:
     band = stated.get("age_band")
     if band is not None:
@@ -261,12 +297,26 @@ def _answer_age(
     plain = text.plain.strip(" .!,")
     if search(r"\b(?:how|what|which|who|why)\b|\?", plain):
         return False
-    if is_all(r"(?:(?:yes|no|well|definitely|much|way|a lot|she is|he is|they are|bit|clearly|far|i would say|both|all|very) )*(?:younger|under|below|underage|child|a child|minor|too young|kid|kids|a kid|children)(?: (?:than that|that|18|age|definitely|yes|i think))*", plain):
+    if is_all(
+        (
+            r"(?:(?:yes|no|well|definitely|much|way|a lot|she is|he is|they are|bit|clearly|far|i would say|both|"
+            r"all|very) )*(?:younger|under|below|underage|child|a child|minor|too young|kid|kids|a kid|"
+            r"children)(?: (?:than that|that|18|age|definitely|yes|i think))*"
+        ),
+        plain,
+    ):
         band = AgeBand.UNSURE if search(r"\bi think|i would say\b", plain) else AgeBand.CHILD
         stated["age_band"] = band.value
         uncertain.pop("age_band", None)
         return True
-    if is_all(r"(?:(?:yes|no|well|definitely|much|way|a lot|she is|he is|they are|bit|clearly|far|both|all|very) )*(?:older|over|above|adult|an adult|adults|grown up|overage)(?: (?:than that|that|than 18|18|definitely|yes))*", plain):
+    if is_all(
+        (
+            r"(?:(?:yes|no|well|definitely|much|way|a lot|she is|he is|they are|bit|clearly|far|both|all|very) "
+            r")*(?:older|over|above|adult|an adult|adults|grown up|overage)(?: (?:than that|that|than 18|18|"
+            r"definitely|yes))*"
+        ),
+        plain,
+    ):
         if answer.yes:
             uncertain["age_band"] = AgeBand.ADULT.value
             return False
@@ -284,11 +334,21 @@ def _answer_age(
     return False
 
 
-_HEDGE = re.compile(r"\b(?:i think|think so|probably|maybe|i guess|possibly|i believe|as far as|not sure|i suppose|i reckon|perhaps|looks)\b")
+_HEDGE = re.compile(
+
+        r"\b(?:i think|think so|probably|maybe|i guess|possibly|i believe|as far as|not sure|i suppose|i "
+        r"reckon|perhaps|looks)\b"
+
+)
 
 
 def _answer_confirm(
-    answer: Answer, text: Text, hits: list[Hit], danger: DangerRead, stated: dict[str, Any], uncertain: dict[str, Any], facts: Facts
+    answer: Answer,
+    text: Text,
+    danger: DangerRead,
+    stated: dict[str, Any],
+    uncertain: dict[str, Any],
+    facts: Facts,
 ) -> bool:
     if answer.yes and not _HEDGE.search(text.plain):
         stated["confirm"] = True
@@ -300,7 +360,12 @@ def _answer_confirm(
 
 
 def _answer_consent(
-    answer: Answer, text: Text, hits: list[Hit], danger: DangerRead, stated: dict[str, Any], uncertain: dict[str, Any], facts: Facts
+    answer: Answer,
+    text: Text,
+    danger: DangerRead,
+    stated: dict[str, Any],
+    uncertain: dict[str, Any],
+    facts: Facts,
 ) -> bool:
     if "consent" in stated:
         return True
@@ -320,7 +385,12 @@ def _answer_consent(
 
 
 def _answer_exception(
-    answer: Answer, text: Text, hits: list[Hit], danger: DangerRead, stated: dict[str, Any], uncertain: dict[str, Any], facts: Facts
+    answer: Answer,
+    text: Text,
+    danger: DangerRead,
+    stated: dict[str, Any],
+    uncertain: dict[str, Any],
+    facts: Facts,
 ) -> bool:
     if "consent_exception" in stated:
         return True
@@ -328,10 +398,22 @@ def _answer_exception(
 
 
 def _answer_offer(
-    answer: Answer, text: Text, hits: list[Hit], danger: DangerRead, stated: dict[str, Any], uncertain: dict[str, Any], facts: Facts
+    answer: Answer,
+    text: Text,
+    danger: DangerRead,
+    stated: dict[str, Any],
+    uncertain: dict[str, Any],
+    facts: Facts,
 ) -> bool:
     plain = text.plain.strip(" .!,")
-    if answer.yes or search(r"^(?:(?:please|yes|can you|could you|i would like you to|let us|lets|go ahead and|just) )*(?:draft|write|prepare|make|create|do|start|begin|put together)(?: (?:it|one|a|the|me|up|that|summary|referral|draft|for|please|now|with))*$", plain):
+    if answer.yes or is_all(r"(?:ok |yes )?go (?:on|ahead|for it)(?: then| please)?", plain) or search(
+        (
+            r"^(?:(?:please|yes|can you|could you|i would like you to|let us|lets|go ahead and|just) )*(?:draft|"
+            r"write|prepare|make|create|do|start|begin|put together)(?: (?:it|one|a|the|me|up|that|summary|"
+            r"referral|draft|for|please|now|with))*$"
+        ),
+        plain,
+    ):
         stated["referral_offer"] = True
         return True
     if answer.no or answer.none:
@@ -341,22 +423,45 @@ def _answer_offer(
 
 
 def _answer_review(
-    answer: Answer, text: Text, hits: list[Hit], danger: DangerRead, stated: dict[str, Any], uncertain: dict[str, Any], facts: Facts
+    answer: Answer,
+    text: Text,
+    danger: DangerRead,
+    stated: dict[str, Any],
+    uncertain: dict[str, Any],
+    facts: Facts,
 ) -> bool:
     plain = text.plain.strip(" .!,")
-    if (answer.yes and answer.alone) or is_all(r"(?:yes |ok |it |that |all |everything |this |,|i |we )*(?:is |looks? |seems? )?(?:all )?(?:correct|right|fine|good|confirm(?:ed)?|ok|okay|accurate|complete|spot on|perfect)(?: (?:thanks|it|this|to me|send it|go ahead|now|please))*", plain):
+    if (answer.yes and answer.alone) or is_all(
+        (
+            r"(?:yes |ok |it |that |all |everything |this |,|i |we )*(?:is |looks? |seems? )?(?:all )?(?:correct|"
+            r"right|fine|good|confirm(?:ed)?|ok|okay|accurate|complete|spot on|perfect)(?: (?:thanks|it|this|to "
+            r"me|send it|go ahead|now|please))*"
+        ),
+        plain,
+    ):
         stated["referral_review"] = True
         return True
     return False
 
 
 def _answer_responder(
-    answer: Answer, text: Text, hits: list[Hit], danger: DangerRead, stated: dict[str, Any], uncertain: dict[str, Any], facts: Facts
+    answer: Answer,
+    text: Text,
+    danger: DangerRead,
+    stated: dict[str, Any],
+    uncertain: dict[str, Any],
+    facts: Facts,
 ) -> bool:
-    for hit in hits:
+    for hit in text.hits:
         if hit.entry.label != "agency" or text.is_asked(hit.start) or text.is_supposed(hit.start):
             continue
-        if search(r"\b(?:not|never|no|except|anyone but|instead of|rather than|any but)(?: (?:the|to|want|with|use|contact|ring|call))* ?$", text.before(hit.start) + " "):
+        if search(
+            (
+                r"\b(?:not|never|no|except|anyone but|instead of|rather than|any but)(?: (?:the|to|want|with|use|"
+                r"contact|ring|call))* ?$"
+            ),
+            text.before(hit.start) + " ",
+        ):
             continue
         stated["responder"] = hit.entry.id
         return True

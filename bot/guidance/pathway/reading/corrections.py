@@ -11,16 +11,27 @@ from bot.guidance.pathway.reading.patterns import search
 from bot.guidance.pathway.reading.text import Text
 
 _MARK = re.compile(
-    r"\b(?:sorry|actually|correction|i meant?|meant to (?:say|write|put)|scratch that|no wait|wait|hang on|hold on|ignore that|made a mistake|my mistake|mistake|mistyped|typo|my bad|oops|whoops|"
-    r"i was wrong|(?:that|it) (?:is|was) wrong|got (?:that|it) wrong|wrong|turns out|turned out|should (?:be|have (?:said|been))|instead|rather|in fact|not \d+|change (?:that|it|her|his|the)|(?:i|we) said [^.]{1,30} but|apparently|"
+    r"\b(?:sorry|actually|correction|i meant?|meant to (?:say|write|put)|scratch that|no wait|wait|hang "
+    r"on|hold on|ignore that|made a mistake|my mistake|mistake|mistyped|typo|my bad|oops|whoops|"
+    r"i was wrong|(?:that|it) (?:is|was) wrong|got (?:that|it) wrong|wrong|turns out|turned out|should "
+    r"(?:be|have (?:said|been))|instead|rather|in fact|not \d+|change (?:that|it|her|his|the)|(?:i|we) "
+    r"said [^.]{1,30} but|apparently|"
     r"just (?:found|found out|checked|been told)|it is not [^.]{1,20} it is|really|correct (?:that|it))\b"
 )
-_NOT_BEFORE = re.compile(r"\b(?:not|instead of|rather than|and not|is not|was not|never|no longer)(?: (?:in|the|from|a|an|actually|even))* ?$")
+_NOT_BEFORE = re.compile(
+
+        r"\b(?:not|instead of|rather than|and not|is not|was not|never|no longer)(?: (?:in|the|from|a|an|"
+        r"actually|even))* ?$"
+
+)
 
 
 def is_correction(text: Text) -> bool:
     """Whether the message takes back something said before."""
-    return _MARK.search(text.plain) is not None or search(r"\bnot (?:in |a |an |from )?\w+ ?(?:,|but|it is|she is|he is)", text.plain) is not None
+    return (
+        _MARK.search(text.plain) is not None
+        or search(r"\bnot (?:in |a |an |from )?\w+ ?(?:,|but|it is|she is|he is)", text.plain) is not None
+    )
 
 
 def corrected(text: Text, stated: Mapping[str, Any], facts: Facts) -> frozenset[str]:

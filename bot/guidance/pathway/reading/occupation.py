@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.guidance.lexicon import Hit, Lexicon
+from bot.guidance.lexicon import Hit
 from bot.guidance.pathway.reading.patterns import begins, is_all, search
 from bot.guidance.pathway.reading.text import Text
 from bot.guidance.pathway.steps import Step
@@ -15,22 +15,64 @@ LONGEST_ANSWER = 8
 """A reply of more words than this is no name of a job, unless it holds one that is known."""
 
 _I_AM = re.compile(
-    r"(?:^|\b)(?:i am|i 'm|i was|i have been|am|me|i work(?: here)? as|i work at \w+ as|i work in \w+ as|i worked as|working as|work as|i volunteer as|speaking as|writing as|employed as|my (?:job|role|work|occupation|profession|title)(?: title)?(?: is|:)?(?: that of| as)?|"
-    r"job(?: title)?|occupation|role|profession|as|we are|from|it is|this is|hi from|hello from|here is|im) ?(?: (?:only|just|actually|currently|also|both|a|an|the|her|his|their|one|of|your|its|this|that|one of|the local|new|trainee|retired|duty|qualified|registered|senior|junior|deputy|volunteer|"
-    r"student|agency|bank|locum|community|local|lead|part time|full time|night|school|college|hospital|council|her|his|their|female|male|specialist|named|designated|paid|unpaid|peripatetic|visiting|mobile|self employed|worried|concerned|very|:|-|,|former|head|newly|\w+ly|cover|chief|assistant|primary|secondary|maths|english|\w+ street))* ?$"
+    r"(?:^|\b)(?:i am|i 'm|i was|i have been|am|me|i work(?: here)? as|i work at \w+ as|i work in \w+ as|"
+    r"i worked as|working as|work as|i volunteer as|speaking as|writing as|employed as|my (?:job|role|"
+    r"work|occupation|profession|title)(?: title)?(?: is|:)?(?: that of| as)?|"
+    r"job(?: title)?|occupation|role|profession|as|we are|from|it is|this is|hi from|hello from|here is|"
+    r"im) ?(?: (?:only|just|actually|currently|also|both|a|an|the|her|his|their|one|of|your|its|this|that|"
+    r"one of|the local|new|trainee|retired|duty|qualified|registered|senior|junior|deputy|volunteer|"
+    r"student|agency|bank|locum|community|local|lead|part time|full time|night|school|college|hospital|"
+    r"council|her|his|their|female|male|specialist|named|designated|paid|unpaid|peripatetic|visiting|"
+    r"mobile|self employed|worried|concerned|very|:|-|,|former|head|newly|\w+ly|cover|chief|assistant|"
+    r"primary|secondary|maths|english|\w+ street))* ?$"
 )
-_SAYS_OTHER = re.compile(r"\b(?:not|never|was not|am not|is not|no longer) (?:a |an |the |her |his |actually a |really a )?(?:\w+ )?$")
-_HERE = re.compile(r"^(?:here|speaking|writing|at (?:a|an|the|our|st|my)|in (?:a|an|the|our|my)|with (?:the|a)|for (?:the|a|an)|from (?:the|a))\b")
+_SAYS_OTHER = re.compile(
+    r"\b(?:not|never|was not|am not|is not|no longer) (?:a |an |the |her |his |actually a |really a )?(?:\w+ )?$"
+)
+_HERE = re.compile(
+
+        r"^(?:here|speaking|writing|at (?:a|an|the|our|st|my)|in (?:a|an|the|our|my)|with (?:the|a)|for "
+        r"(?:the|a|an)|from (?:the|a))\b"
+
+)
 _WORKS_FOR = re.compile(
-    r"\b(?:i|we)(?: (?:am|currently|also|now|just|only|do|have))* (?:work|works|working|volunteer|volunteering|am employed|employed|based|am based|am with|am from|am at|come from|am part|work part time|do outreach|do shifts|help out|help)(?: (?:here|as an? [^.,]{0,40}?|part|full|time|mostly|nights))* ?(?:for|at|in|with|of|by|on|within)(?: (?:a|an|the|our|local|one|of|my|small|large|big|busy|private|big|inner|city|team|duty|night|department|of|at|in|based|community|nearby|housing team at))* ?(?:\w+ ){0,3}$"
+
+        r"\b(?:i|we)(?: (?:am|currently|also|now|just|only|do|have))* (?:work|works|working|volunteer|"
+        r"volunteering|am employed|employed|based|am based|am with|am from|am at|come from|am part|work part "
+        r"time|do outreach|do shifts|help out|help)(?: (?:here|as an? [^.,]{0,40}?|part|full|time|mostly|"
+        r"nights))* ?(?:for|at|in|with|of|by|on|within)(?: (?:a|an|the|our|local|one|of|my|small|large|big|"
+        r"busy|private|big|inner|city|team|duty|night|department|of|at|in|based|community|nearby|housing team "
+        r"at))* ?(?:\w+ ){0,3}$"
+
 )
 _TEAM = re.compile(r"^(?:team|department|duty|office|staff|side|service|here)\b")
-_GREETING = re.compile(r"^(?:(?:hi|hiya|hello|hey|helo|good|morning|afternoon|evening|there|all|dear|yes|ok|sorry|well|so|erm|um|please|help|,) ?)+$")
-_NOT_A_JOB = re.compile(
-    r"\b(?:yes|no|not|skip|pass|next|why|what|how|do|does|is|are|she|he|they|it|there|here|was|were|has|have|want|need|should|can|could|you|stop|back|help|start|again|because|think|know|sure|idea|maybe|hello|hi|thanks|thank|ok|okay|sorry|please|rather|prefer|never|mind|matter|secret|police are|worried|danger|girl|boy|her|him|them)\b"
+_GREETING = re.compile(
+
+        r"^(?:(?:hi|hiya|hello|hey|helo|good|morning|afternoon|evening|there|all|dear|yes|ok|sorry|well|so|"
+        r"erm|um|please|help|,) ?)+$"
+
 )
-_SHORT_FORMS = {"gp": "GP", "ta": "teaching assistant", "hca": "healthcare assistant", "pc": "police constable", "dsl": "designated safeguarding lead", "eho": "environmental health officer", "sw": "social worker", "hv": "health visitor", "hr": "HR officer"}
-_CAPITALS = {w: w.upper() for w in "gp nhs hse cqc btp hr dwp asb hmo esol pe idva isva cctv hgv dsl pcso cpn amhp senco gum pru mash fe it sen lsa hlta hca pa aml".split()} | {"ofsted": "Ofsted", "a&e": "A&E", "b&b": "B&B", "english": "English", "uber": "Uber", "deliveroo": "Deliveroo", "amazon": "Amazon", "airbnb": "Airbnb"}  # fmt: skip
+_NOT_A_JOB = re.compile(
+
+        r"\b(?:yes|no|not|skip|pass|next|why|what|how|do|does|is|are|she|he|they|it|there|here|was|were|has|"
+        r"have|want|need|should|can|could|you|stop|back|help|start|again|because|think|know|sure|idea|maybe|"
+        r"hello|hi|thanks|thank|ok|okay|sorry|please|rather|prefer|never|mind|matter|secret|police are|"
+        r"worried|danger|girl|boy|her|him|them)\b"
+
+)
+_SHORT_FORMS = {
+    "gp": "GP",
+    "ta": "teaching assistant",
+    "hca": "healthcare assistant",
+    "pc": "police constable",
+    "dsl": "designated safeguarding lead",
+    "eho": "environmental health officer",
+    "sw": "social worker",
+    "hv": "health visitor",
+    "hr": "HR officer",
+}
+_CAPITALS = {w: w.upper() for w in ("gp nhs hse cqc btp hr dwp asb hmo esol pe idva isva cctv hgv dsl pcso cpn amhp senco gum pru mash "
+"fe it sen lsa hlta hca pa aml").split()} | {"ofsted": "Ofsted", "a&e": "A&E", "b&b": "B&B", "english": "English", "uber": "Uber", "deliveroo": "Deliveroo", "amazon": "Amazon", "airbnb": "Airbnb"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +83,23 @@ class OccupationRead:
     employer: str | None = None
 
 
-def read_occupation(text: Text, lexicon: Lexicon, hits: list[Hit], *, open_step: Step | None) -> OccupationRead:
+def read_occupation(text: Text, *, open_step: Step | None) -> OccupationRead:
     """What the message says of the writer's work. Free words count only as the short answer to the question."""
     answering = open_step is Step.OCCUPATION
-    employer = _employer(text, hits, answering=answering)
-    jobs = [hit for hit in hits if hit.entry.label == "occupation"]
+    employer = _employer(text, answering=answering)
+    jobs = [hit for hit in text.hits if hit.entry.label == "occupation"]
     for hit in jobs:
         if _is_writers(text, hit, answering=answering, open_step=open_step):
-            job = shown(text.plain[hit.start : hit.end], lexicon, hit)
+            job = shown(text.plain[hit.start : hit.end], hit)
             if employer is None:
                 return OccupationRead(job)
             return OccupationRead(_with_employer(text, job, hit, employer), employer.entry.id)
     if employer is not None:
         own = _free(text) if answering else _volunteer(text, employer)
-        if own and plain(own) in (text.plain[employer.start : employer.end], "the " + text.plain[employer.start : employer.end]):
+        if own and plain(own) in (
+            text.plain[employer.start : employer.end],
+            "the " + text.plain[employer.start : employer.end],
+        ):
             own = None
         return OccupationRead(own or employer.entry.say, employer.entry.id)
     if answering:
@@ -62,7 +107,7 @@ def read_occupation(text: Text, lexicon: Lexicon, hits: list[Hit], *, open_step:
     return OccupationRead()
 
 
-def shown(phrase: str, lexicon: Lexicon, hit: Hit) -> str:
+def shown(phrase: str, hit: Hit) -> str:
     """A job as the summary shows it: the writer's words, with short forms written out."""
     if phrase in _SHORT_FORMS:
         return _SHORT_FORMS[phrase]
@@ -93,48 +138,113 @@ def _is_writers(text: Text, hit: Hit, *, answering: bool, open_step: Step | None
     before, after = _GREETING.sub("", text.before(hit.start)), text.after(hit.end)
     if text.is_supposed(hit.start) or _SAYS_OTHER.search(before + " "):
         return False
-    if begins(r"^(?:'s|said|says|told|asked|saw|noticed|reported|called|rang|group|who|was|were|and i think|training|school|visa|of hers|came|brought|keeps|took|takes|will|can|team (?:are|is)|agency|union|room|job|work as)\b", after) and not search(r"\bi am(?: \w+){0,2}$", before):
+    if begins(
+        (
+            r"^(?:'s|said|says|told|asked|saw|noticed|reported|called|rang|group|who|was|were|and i think|"
+            r"training|school|visa|of hers|came|brought|keeps|took|takes|will|can|team (?:are|is)|agency|union|"
+            r"room|job|work as)\b"
+        ),
+        after,
+    ) and not search(r"\bi am(?: \w+){0,2}$", before):
         return False
     if text.is_asked(hit.start) and not search(r"\b(?:i am|as)(?: \w+){0,2}$", before):
         return False
     own = _I_AM.search(before + " ")
     if own:
         last = before.split()[-6:]
-        if search(r"\b(?:she|he|they|who|girl|boy|woman|man|her \w+|him|them|someone|client|patient|lad|person|worker|people|works|worked|working|employed|job|treated|brought|there)\b(?: (?:is|are|was|were|as|over|here|out|in|a|an|the|to|be|working|works|employed|job|her|his|their))* ?(?:as|a|an|from|the|is)?$", " ".join(last)) and not search(r"\b(?:i am|i 'm|i have been|i work|i worked|i volunteer|my job|my role|speaking as|we are)(?: \w+){0,4}$", before):
+        if search(
+            (
+                r"\b(?:she|he|they|who|girl|boy|woman|man|her \w+|him|them|someone|client|patient|lad|person|worker|"
+                r"people|works|worked|working|employed|job|treated|brought|there)\b(?: (?:is|are|was|were|as|over|"
+                r"here|out|in|a|an|the|to|be|working|works|employed|job|her|his|their))* ?(?:as|a|an|from|the|is)?$"
+            ),
+            " ".join(last),
+        ) and not search(
+            r"\b(?:i am|i 'm|i have been|i work|i worked|i volunteer|my job|my role|speaking as|we are)(?: \w+){0,4}$",
+            before,
+        ):
             return False
-        if search(r"\b(?:from|it is|this is|am|me|as|job|role|was|occupation|the|of)(?: \w+)?$", before) and hit.setting and not search(r"\b(?:i am|i work|i was|my job|my role|we are)(?: \w+){0,4}$", before):
+        if (
+            search(r"\b(?:from|it is|this is|am|me|as|job|role|was|occupation|the|of)(?: \w+)?$", before)
+            and hit.setting
+            and not search(r"\b(?:i am|i work|i was|my job|my role|we are)(?: \w+){0,4}$", before)
+        ):
             return answering
-        if search(r"\bfrom(?: (?:a|an|the|her|his))?$", before) and not search(r"\b(?:i am|we are|hi|hello|calling|here|writing)(?: \w+)? from(?: (?:a|an|the))?$", before):
+        if search(r"\bfrom(?: (?:a|an|the|her|his))?$", before) and not search(
+            r"\b(?:i am|we are|hi|hello|calling|here|writing)(?: \w+)? from(?: (?:a|an|the))?$", before
+        ):
             return False
-        if search(r"\b(?:with|to|by|for|about|of|and|but|told|asked|spoke to|called) (?:her|his|their|the|my|our|a) (?:\w+ )?$", before + " ") and not search(r"\b(?:i am|am|as)\b(?: \w+){0,3}$", before):
+        if search(
+            (
+                r"\b(?:with|to|by|for|about|of|and|but|told|asked|spoke to|called) (?:her|his|their|the|my|our|a) "
+                r"(?:\w+ )?$"
+            ),
+            before + " ",
+        ) and not search(r"\b(?:i am|am|as)\b(?: \w+){0,3}$", before):
             return False
         return True
     if hit.setting and not answering:
         return False
     if answering:
         return not search(r"\b(?:her|his|their|she|he|they)(?: (?:is|are|was|works|a|as))*$", before)
-    if not before and open_step not in (Step.EXPLOITATION, Step.INDICATORS, Step.PERSON, Step.CHOOSE_RESPONDER, Step.PLACE):
-        return not after or after in (".", "!", ",") or bool(_HERE.match(after)) or bool(begins(r"^[,.:] ", after)) or bool(begins(r"^[,.:-]", after))
+    if not before and open_step not in (
+        Step.EXPLOITATION,
+        Step.INDICATORS,
+        Step.PERSON,
+        Step.CHOOSE_RESPONDER,
+        Step.PLACE,
+    ):
+        return (
+            not after
+            or after in (".", "!", ",")
+            or bool(_HERE.match(after))
+            or bool(begins(r"^[,.:] ", after))
+            or bool(begins(r"^[,.:-]", after))
+        )
     if begins(r"^here\b", after) and not search(r"\b(?:there|she|he|they|the|is|are|was|a|an|her|his)$", before):
         return True
     return False
 
 
-def _employer(text: Text, hits: list[Hit], *, answering: bool) -> Hit | None:
+def _employer(text: Text, *, answering: bool) -> Hit | None:
     found: Hit | None = None
-    for hit in hits:
+    for hit in text.hits:
         if hit.entry.label != "employer" or text.is_supposed(hit.start):
             continue
         before = text.before(hit.start)
         if _SAYS_OTHER.search(before + " ") or search(r"\bnot(?: \w+){0,3}$", before):
             continue
-        mine = bool(_WORKS_FOR.search(before + " ")) or bool(search(r"\b(?:i am|we are|calling|writing|hi|hello|this is|it is \w+)(?: \w+){0,3} (?:from|at|with|for|in)(?: (?:a|an|the|our|local|my))*(?: \w+){0,2}$", before))
-        mine = mine or bool(search(r"\b(?:i am|im|i work as|as|we are) (?:a|an|the|her|his)?(?: \w+){1,4} (?:at|in|for|with|from|of)(?: (?:a|an|the|our|local|my|one of the))*(?: \w+){0,2}$", before)) and not search(r"\b(?:worried|concerned|calling|about)\b(?: \w+){0,3}$", before)
+        mine = bool(_WORKS_FOR.search(before + " ")) or bool(
+            search(
+                (
+                    r"\b(?:i am|we are|calling|writing|hi|hello|this is|it is \w+)(?: \w+){0,3} (?:from|at|with|for|"
+                    r"in)(?: (?:a|an|the|our|local|my))*(?: \w+){0,2}$"
+                ),
+                before,
+            )
+        )
+        mine = (
+            mine
+            or (bool(
+                search(
+                    (
+                        r"\b(?:i am|im|i work as|as|we are) (?:a|an|the|her|his)?(?: \w+){1,4} (?:at|in|for|with|from|of)(?: "
+                        r"(?:a|an|the|our|local|my|one of the))*(?: \w+){0,2}$"
+                    ),
+                    before,
+                )
+            )
+            and not search(r"\b(?:worried|concerned|calling|about)\b(?: \w+){0,3}$", before))
+        )
         mine = mine or (answering and not search(r"\b(?:her|his|she|he|they)\b", before))
-        if not mine and search(r"\b(?:my|our)(?: \w+)?$", before) and begins(r"^(?:team|trust|policy|manager)\b", text.after(hit.end)):
+        if (
+            not mine
+            and search(r"\b(?:my|our)(?: \w+)?$", before)
+            and begins(r"^(?:team|trust|policy|manager)\b", text.after(hit.end))
+        ):
             mine = True
         if mine and not text.is_asked(hit.start):
-            if found is None or hit.end - hit.start > found.end - found.start and hit.start <= found.end:
+            if found is None or (hit.end - hit.start > found.end - found.start and hit.start <= found.end):
                 found = hit
     return found
 
@@ -144,8 +254,22 @@ def _free(text: Text) -> str | None:
     words = text.plain.split()
     if not 1 <= len(words) <= LONGEST_ANSWER or "?" in words or not any(w.isalpha() and len(w) > 1 for w in words):
         return None
-    lead = re.sub(r"^(?:i am|i work as|i work in|i work for|i work with|i do|we are|my job is|it is|as|working as|work as|im|just) (?:a |an |the |in )?", "", text.plain.strip(" .!,"))
+    lead = re.sub(
+        (
+            r"^(?:i am|i work as|i work in|i work for|i work with|i do|we are|my job is|it is|as|working as|work "
+            r"as|im|just) (?:a |an |the |in )?"
+        ),
+        "",
+        text.plain.strip(" .!,"),
+    )
     if _NOT_A_JOB.search(lead) or len(lead) < 3 or is_all(r"[\d ]+", lead) or is_all(r"(\w)\1*", lead):
         return None
-    raw = re.sub(r"(?i)^\s*(?:i['’]?\s?a?m|i work as|i work in|i work for|i work with|i do|we are|my job is|it['’]?s|as|working as|work as|just)\s+(?:(?:a|an|the)\s+)?", "", text.raw).strip(" .!,\n\t")
+    raw = re.sub(
+        (
+            r"(?i)^\s*(?:i['’]?\s?a?m|i work as|i work in|i work for|i work with|i do|we are|my job is|it['’]?s|"
+            r"as|working as|work as|just)\s+(?:(?:a|an|the)\s+)?"
+        ),
+        "",
+        text.raw,
+    ).strip(" .!,\n\t")
     return raw if 0 < len(raw) <= 80 else lead

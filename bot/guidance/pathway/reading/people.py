@@ -34,7 +34,9 @@ class Mention:
     word: str
     kind: str
     gender: str | None
-    possessor: str | None = None  # writer | pronoun | controller | person | relative, where "her", "my", "boss's" precedes
+    possessor: str | None = (
+        None  # writer | pronoun | controller | person | relative, where "her", "my", "boss's" precedes
+    )
 
 
 _PRONOUNS = {
@@ -49,8 +51,18 @@ _CHILDLIKE = frozenset(
 )
 _GENERIC = frozenset("man woman guy bloke lady chap fella fellow gentleman person someone somebody men women".split())
 _PARENTS = frozenset("mum mother mam mom dad father".split())
-_PARENT_MEANT = re.compile(r"(?:^|\b(?:a|one|this|young|single|teenage|new|expectant|pregnant|lone|homeless|that|foreign|vietnamese|nigerian|another|school)) $")
-_REPORTED = re.compile(r"^ (?:\w+ )?(?:said|says|told|tells|thinks|thought|reckons|claims|claimed|insists|confirmed|mentioned|reports|reported)(?: (?:me|us|that|them|you))* ?$")
+_PARENT_MEANT = re.compile(
+
+        r"(?:^|\b(?:a|one|this|young|single|teenage|new|expectant|pregnant|lone|homeless|that|foreign|"
+        r"vietnamese|nigerian|another|school)) $"
+
+)
+_REPORTED = re.compile(
+
+        r"^ (?:\w+ )?(?:said|says|told|tells|thinks|thought|reckons|claims|claimed|insists|confirmed|"
+        r"mentioned|reports|reported)(?: (?:me|us|that|them|you))* ?$"
+
+)
 _WITH_WRITER = re.compile(r"^ (?:(?:that|who|whom|which) )?$")
 _MALE_BY_NATURE = {"boyfriend", "husband", "uncle", "pimp", "foreman"}
 _FEMALE_BY_NATURE = {"landlady", "madam", "mistress", "wife", "girlfriend", "auntie"}
@@ -86,7 +98,11 @@ class Cast:
         if mention is None or mention.kind != "writer":
             return mention
         earlier = self.last_before(mention.start)
-        if earlier is not None and earlier.kind != "writer" and _WITH_WRITER.match(self.text.plain[earlier.end : mention.start]):
+        if (
+            earlier is not None
+            and earlier.kind != "writer"
+            and _WITH_WRITER.match(self.text.plain[earlier.end : mention.start])
+        ):
             return earlier
         return mention
 
@@ -113,6 +129,9 @@ class Cast:
         if mention.possessor in ("controller", "writer"):
             others = [m for m in self.mentions if m.kind in ("person", "people") and m is not mention]
             return Owner.DOUBT if others else Owner.PERSON
+        before = [m for m in self.mentions if m.end <= mention.start and m.kind in ("person", "people", "pronoun")]
+        if mention.possessor == "relative" and not before:
+            return Owner.PERSON  # "my daughter's friend"
         return Owner.OTHER
 
     def _pronoun(self, mention: Mention, child: bool) -> Owner:
@@ -140,7 +159,9 @@ class Cast:
             if other.kind in ("controller", "relative", "professional"):
                 if other.possessor == "writer":
                     continue
-                if other.gender in (None, mention.gender) and not _REPORTED.match(self.text.plain[other.end : mention.start]):
+                if other.gender in (None, mention.gender) and not _REPORTED.match(
+                    self.text.plain[other.end : mention.start]
+                ):
                     return other
                 continue
             if other.kind == "person" or (other.kind == "pronoun" and other.gender == mention.gender):
@@ -155,7 +176,7 @@ def _mentions(text: Text, lexicon: Lexicon) -> list[Mention]:
     plain = text.plain
     spans: list[tuple[int, int, str, str, str | None]] = []
     taken = 0
-    hits = {h.start: h for h in lexicon.find(plain) if h.entry.label == "party"}
+    hits = {h.start: h for h in text.hits if h.entry.label == "party"}
     at = 0
     for word in plain.split(" "):
         if at >= taken:
@@ -163,9 +184,13 @@ def _mentions(text: Text, lexicon: Lexicon) -> list[Mention]:
             if hit is not None:
                 phrase = plain[hit.start : hit.end]
                 kind = hit.entry.id
-                if phrase in _GENERIC and search(r"\b(?:her|his|their) (?:\w+ )?$", plain[: hit.start]) and phrase not in ("person", "someone", "somebody"):
+                if (
+                    phrase in _GENERIC
+                    and search(r"\b(?:her|his|their) (?:\w+ )?$", plain[: hit.start])
+                    and phrase not in ("person", "someone", "somebody")
+                ):
                     kind = "controller"  # "her fella", "his woman"
-                if phrase in _PARENTS and _PARENT_MEANT.search(plain[: hit.start]):
+                if phrase in _PARENTS and _PARENT_MEANT.search(plain[max(0, hit.start - 30) : hit.start]):
                     kind = "person"
                 spans.append((hit.start, hit.end, phrase, kind, _sex(phrase, lexicon)))
                 taken = hit.end
@@ -176,7 +201,7 @@ def _mentions(text: Text, lexicon: Lexicon) -> list[Mention]:
         at += len(word) + 1
     out: list[Mention] = []
     for start, end, phrase, kind, gender in spans:
-        out.append(Mention(start, end, phrase, kind, gender, _possessor(plain[:start], out)))
+        out.append(Mention(start, end, phrase, kind, gender, _possessor(plain[max(0, start - 60) : start], out)))
     return out
 
 
@@ -223,8 +248,8 @@ def _focal(text: Text, mentions: tuple[Mention, ...], facts: Facts) -> str | Non
             continue
         if mention.kind in ("person", "people"):
             if mention.word in _CHILDLIKE or any(word in _CHILDLIKE for word in mention.word.split()):
-                if mention.possessor != "pronoun":
-                    score[mention.gender] += 5
+                if mention.possessor != "pronoun" and not (mention.kind == "people" and _acts(text, mention)):
+                    score[mention.gender] += 8 if mention.kind == "person" else 4
             elif mention.word in _GENERIC:
                 if not first_person and not _acts(text, mention):
                     score[mention.gender] += 3
@@ -245,12 +270,10 @@ def _focal(text: Text, mentions: tuple[Mention, ...], facts: Facts) -> str | Non
             explained = any(m.gender in (None, mention.gender) for m in seen_other)
             if owns:
                 score[mention.gender] += 3
-            elif mention.word in ("her", "him", "herself", "himself") and seen_other:
-                score[mention.gender] += 2
-            elif not first_pronoun and not explained:
+            elif (mention.word in ("her", "him", "herself", "himself") and seen_other) or (not first_pronoun and not explained):
                 score[mention.gender] += 2
             else:
-                score[mention.gender] += 0.4 if explained else 1
+                score[mention.gender] += 0.4 if explained else 0.8
             first_pronoun = True
     if score["female"] == score["male"]:
         return None
@@ -259,16 +282,26 @@ def _focal(text: Text, mentions: tuple[Mention, ...], facts: Facts) -> str | Non
 
 
 _ACTS = re.compile(
-    r"^(?:(?:who|that|always|then|just|has|had|is|are|was|were|'s|keeps?) )*(?:brought|bring|brings|bringing|answer|answered|answers|"
-    r"answering|speak|speaks|spoke|speaking|collect|collects|collected|drop|drops|dropped|pick|picks|picked|wait|waits|waiting|"
-    r"hold|holds|holding|follow|follows|followed|following|controls?|controlling|visit|visits|come and go|go in|outside|forcing|"
-    r"dragging|taking|hitting|hits|hit|shouting|threatening|pays?|paid|gave|gives|keeps?|kept|took|takes|in charge|she|he (?:calls|says))\b"
+    r"^(?:(?:who|that|always|then|just|has|had|is|are|was|were|'s|keeps?) )*(?:brought|bring|brings|"
+    r"bringing|answer|answered|answers|"
+    r"answering|speak|speaks|spoke|speaking|collect|collects|collected|drop|drops|dropped|pick|picks|"
+    r"picked|wait|waits|waiting|"
+    r"hold|holds|holding|follow|follows|followed|following|controls?|controlling|visit|visits|come and go|"
+    r"go in|outside|forcing|"
+    r"dragging|taking|hitting|hits|hit|shouting|threatening|pays?|paid|gave|gives|keeps?|kept|took|takes|"
+    r"in charge|she|he (?:calls|says))\b"
 )
 
 
 def _acts(text: Text, mention: Mention) -> bool:
     """Whether this man or woman is told of as the one who acts on the person ("a man brought her in")."""
     before = text.before(mention.start)
-    if search(r"\b(?:by|with|from|for|to|other|some|another|different|older) (?:(?:a|an|the|this|that|some|older|old|different|another|other|\w+) )?$", before + " "):
+    if search(
+        (
+            r"\b(?:by|with|from|for|to|other|some|another|different|older) (?:(?:a|an|the|this|that|some|older|"
+            r"old|different|another|other|\w+) )?$"
+        ),
+        before + " ",
+    ):
         return True
     return bool(_ACTS.match(text.after(mention.end)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.guidance.lexicon import Hit, Lexicon
+from bot.guidance.lexicon import Hit
 from bot.guidance.pathway.facts import Facts
 from bot.guidance.pathway.reading.corrections import last_corrected
 from bot.guidance.pathway.reading.patterns import begins, is_all, search
@@ -14,28 +14,64 @@ from bot.guidance.pathway.reading.text import Text
 from bot.guidance.pathway.steps import Step
 
 _THING = re.compile(
-    r"^(?:restaurants?|takeaways?|massage|barbers?|shops?|stores?|nails?|supermarkets?|food|foods|grocer\w*|class(?:es)?|lessons?|teachers?|course|shepherd|"
-    r"embassy|consulate|passports?|visas?|communit(?:y|ies)|gangs?|boss|bosses|employers?|owners?|managers?|landlord|uncle|aunt|boyfriend|husband|"
-    r"partner|traffickers?|dealers?|pimp|madam|mafia|men come|number plates?|plates?|cars?|vans?|lorr(?:y|ies)|registered|speaking (?:man|men|boss|woman who brought)|family (?:she|he|they)|"
-    r"couple who|council|airways|airlines?|coffee|tea|rugs?|market|kitchen|medicine|herbal|school|church|mosque|temple|charity|police|border|laws?|documents?|id|ids|papers|phone number|sim|"
-    r"transport|red cross|gas|airport|doctor|company|agency|factory|farmer|bakery|cafe|club|bar|grill|kebab|delights?|bath|flat|origin police|citizenship|tv|drugs?|rice|noodle|spa|spas|tattoo|flag|accent is|music|sweets?|beer|vodka|girlfriend|wife|lads? who|men who|man who|woman who|driver|supervisor|foreman|agent|mum|dad|father|mother|parents)\b"
+    r"^(?:restaurants?|takeaways?|massage|barbers?|shops?|stores?|nails?|supermarkets?|food|foods|"
+    r"grocer\w*|class(?:es)?|lessons?|teachers?|course|shepherd|"
+    r"embassy|consulate|passports?|visas?|communit(?:y|ies)|gangs?|boss|bosses|employers?|owners?|"
+    r"managers?|landlord|uncle|aunt|boyfriend|husband|"
+    r"partner|traffickers?|dealers?|pimp|madam|mafia|men come|number plates?|plates?|cars?|vans?|lorr(?:y|"
+    r"ies)|registered|speaking (?:man|men|boss|woman who brought)|family (?:she|he|they)|"
+    r"couple who|council|airways|airlines?|coffee|tea|rugs?|market|kitchen|medicine|herbal|school|church|"
+    r"mosque|temple|charity|police|border|laws?|documents?|id|ids|papers|phone number|sim|"
+    r"transport|red cross|gas|airport|doctor|company|agency|factory|farmer|bakery|cafe|club|bar|grill|"
+    r"kebab|delights?|bath|flat|origin police|citizenship|tv|drugs?|rice|noodle|spa|spas|tattoo|flag|"
+    r"accent is|music|sweets?|beer|vodka|girlfriend|wife|lads? who|men who|man who|woman who|driver|"
+    r"supervisor|foreman|agent|mum|dad|father|mother|parents)\b"
 )
 _GOERS = re.compile(r"\b(?:nail|shoe|floor|car|furniture|boot|silver)$")
 _ORIGIN = re.compile(
-    r"\b(?:from|born in|born and raised in|grew up in|native of|national of|citizen of|originally|come from|came from|comes from|trafficked from|brought (?:over |here )?from|brought (?:her|him|them) (?:over |here )?from|arrived from|flown in from|moved (?:here )?from|nationality|originates from|over from|sent from|fled|left)(?: (?:is|the|a|northern|southern|central|east|west|south|north|rural|somewhere|:|in|near|there|maybe|possibly|probably|her|his|country|originally|think))* ?$"
+
+        r"\b(?:from|born in|born and raised in|grew up in|native of|national of|citizen of|originally|come "
+        r"from|came from|comes from|trafficked from|brought (?:over |here )?from|brought (?:her|him|them) "
+        r"(?:over |here )?from|arrived from|flown in from|moved (?:here )?from|nationality|originates from|"
+        r"over from|sent from|fled|left)(?: (?:is|the|a|northern|southern|central|east|west|south|north|rural|"
+        r"somewhere|:|in|near|there|maybe|possibly|probably|her|his|country|originally|think))* ?$"
+
 )
 _FAMILY_ORIGIN = re.compile(
-    r"\b(?:dad|father|mum|mother|parents?|boss|employer|husband|boyfriend|uncle|aunt|family|owner|grandparents|partner|he|they|gang|traffickers?|men|boyfriend 's)(?: \w+)? (?:is|are|was|were|'s|come|comes|came)(?: \w+)? (?:from|born in)?$"
+
+        r"\b(?:dad|father|mum|mother|parents?|boss|employer|husband|boyfriend|uncle|aunt|family|owner|"
+        r"grandparents|partner|he|they|gang|traffickers?|men|boyfriend 's)(?: \w+)? (?:is|are|was|were|'s|"
+        r"come|comes|came)(?: \w+)? (?:from|born in)?$"
+
 )
 _SPEAKS = re.compile(
-    r"\b(?:speaks?|speaking|spoke|talks?|talking|language|languages|tongue|mainly|mostly|only|some|little|bit of|fluent|fluent in|interpreter|in|understands?|uses|reads|and|or|also|:|,|think|probably|maybe|probably|just|basic|very|good|broken|limited|bilingual|first)(?: (?:is|are|in|only|mainly|a little|some|a bit of|just|a|an|basic|very|good|broken|limited|mostly|not much|fluent|bit|of|little|:|either|be|could|probably|maybe))* ?$"
+
+        r"\b(?:speaks?|speaking|spoke|talks?|talking|language|languages|tongue|mainly|mostly|only|some|little|"
+        r"bit of|fluent|fluent in|interpreter|in|understands?|uses|reads|and|or|also|:|,|think|probably|maybe|"
+        r"probably|just|basic|very|good|broken|limited|bilingual|first)(?: (?:is|are|in|only|mainly|a little|"
+        r"some|a bit of|just|a|an|basic|very|good|broken|limited|mostly|not much|fluent|bit|of|little|:|"
+        r"either|be|could|probably|maybe))* ?$"
+
 )
 _SPEAKS_STRONG = re.compile(
-    r"\b(?:speaks?|speaking|spoke|talks? in|talking|language|languages|tongue|fluent|understands?|interpreter|bilingual|translator)\b[^.]{0,40}$"
+
+        r"\b(?:speaks?|speaking|spoke|talks? in|talking|language|languages|tongue|fluent|understands?|"
+        r"interpreter|bilingual|translator)\b[^.]{0,40}$"
+
 )
-_LANGUAGE_AFTER = re.compile(r"^(?:[- ])?(?:speaking|speaker|speakers|interpreter|interpreters|translator|language|only|is (?:her|his|their) (?:first |main |mother )?(?:language|tongue)|and (?:some|a (?:little|bit))|dialect)\b")
+_LANGUAGE_AFTER = re.compile(
+
+        r"^(?:[- ])?(?:speaking|speaker|speakers|interpreter|interpreters|translator|language|only|is (?:her|"
+        r"his|their) (?:first |main |mother )?(?:language|tongue)|and (?:some|a (?:little|bit))|dialect)\b"
+
+)
 _NO_LANGUAGE = re.compile(
-    r"\b(?:no|not|hardly|barely|little|very little|without|never|limited|not much|not any|does not speak|can not speak|do not speak|does not understand|can not understand|poor|broken|bad|weak|minimal|not a word of|zero|cannot|could not speak|not have|not speak|few words of|any)(?: (?:any|much|a|good|very|word|words|of|speak|understand|a lot of|the))* ?$"
+
+        r"\b(?:no|not|hardly|barely|little|very little|without|never|limited|not much|not any|does not speak|"
+        r"can not speak|do not speak|does not understand|can not understand|poor|broken|bad|weak|minimal|not "
+        r"a word of|zero|cannot|could not speak|not have|not speak|few words of|any)(?: (?:any|much|a|good|"
+        r"very|word|words|of|speak|understand|a lot of|the))* ?$"
+
 )
 
 
@@ -49,20 +85,22 @@ class PersonRead:
 
 
 def read_person(
-    text: Text, cast: Cast, lexicon: Lexicon, hits: list[Hit], *, open_step: Step | None, facts: Facts
+    text: Text, cast: Cast, *, open_step: Step | None, facts: Facts
 ) -> PersonRead:
     """What the message says of who the person is."""
     answering = open_step is Step.PERSON or len(text.plain.split()) <= 4
-    languages = _languages(text, cast, hits, answering=answering)
+    languages = _languages(text, cast, answering=answering)
     return PersonRead(
-        _gender(text, cast, lexicon, open_step), _nationality(text, cast, hits, languages, answering=answering), languages
+        _gender(text, cast, open_step),
+        _nationality(text, cast, languages, answering=answering),
+        languages,
     )
 
 
 # --- Sex ------------------------------------------------------------------------------------------------------------
 
 
-def _gender(text: Text, cast: Cast, lexicon: Lexicon, open_step: Step | None) -> str | None:
+def _gender(text: Text, cast: Cast, open_step: Step | None) -> str | None:
     plain = text.plain
     other = search(r"\b(?:non ?binary|enby|gender ?fluid|agender|intersex|uses they(?: / them)?|they / them)\b", plain)
     if other and not text.is_asked(other.start()):
@@ -70,11 +108,34 @@ def _gender(text: Text, cast: Cast, lexicon: Lexicon, open_step: Step | None) ->
     trans = search(r"\btrans ?(?P<who>woman|girl|lady|female|man|boy|guy|male)\b", plain)
     if trans and not text.is_asked(trans.start()):
         return "female" if trans["who"] in ("woman", "girl", "lady", "female") else "male"
-    short = search(r"(?:\b\d{1,2} (?:years old )?(?:/|,)? ?|\b)(?P<f>f|female|fem)\b|(?:\b\d{1,2} (?:years old )?(?:/|,)? ?)(?P<m>m)\b|\b(?P<m2>male)\b", plain)
-    if short and (short["f"] != "f" or search(r"\d", short[0]) or search(r"\bf (?:\d|,|/)", plain)) and not text.is_asked(short.start()):
-        mention = next((m for m in cast.mentions if m.start <= short.end("f" if short["f"] else "m2" if short["m2"] else "m") - 1 < m.end), None)
+    short = search(
+        (
+            r"(?:\b\d{1,2} (?:years old )?(?:/|,)? ?|\b)(?P<f>f|female|fem)\b|(?:\b\d{1,2} (?:years old )?(?:/|"
+            r",)? ?)(?P<m>m)\b|\b(?P<m2>male)\b"
+        ),
+        plain,
+    )
+    if (
+        short
+        and (short["f"] != "f" or search(r"\d", short[0]) or search(r"\bf (?:\d|,|/)", plain))
+        and not text.is_asked(short.start())
+    ):
+        mention = next(
+            (
+                m
+                for m in cast.mentions
+                if m.start <= short.end("f" if short["f"] else "m2" if short["m2"] else "m") - 1 < m.end
+            ),
+            None,
+        )
         if mention is None or cast.owner(mention) is not Owner.OTHER:
-            if not begins(r"^(?:dealer|boss|traffickers?|gang|staff|colleague|voices?|friends?|relative|partner|customers?|officer|nurse|doctor|driver|visitors?)", text.after(short.end())):
+            if not begins(
+                (
+                    r"^(?:dealer|boss|traffickers?|gang|staff|colleague|voices?|friends?|relative|partner|customers?|"
+                    r"officer|nurse|doctor|driver|visitors?)"
+                ),
+                text.after(short.end()),
+            ):
                 return "female" if short["f"] else "male"
     if search(r"\b(?:her|she) / (?:her|she|hers)\b", plain):
         return "female"
@@ -91,7 +152,11 @@ def _gender(text: Text, cast: Cast, lexicon: Lexicon, open_step: Step | None) ->
         return None
     if all(m.kind == "pronoun" and cast.owner(m) is Owner.OTHER for m in told):
         return None
-    if all(m.kind == "people" for m in told) and open_step is not Step.PERSON and len({m.gender for m in cast.mentions if m.kind == "people" and m.gender}) > 1:
+    if (
+        all(m.kind == "people" for m in told)
+        and open_step is not Step.PERSON
+        and len({m.gender for m in cast.mentions if m.kind == "people" and m.gender}) > 1
+    ):
         return None
     return cast.focal
 
@@ -104,11 +169,15 @@ def _unreal(text: Text, at: int) -> bool:
 # --- Nationality ------------------------------------------------------------------------------------------------------
 
 
-def _nationality(text: Text, cast: Cast, hits: list[Hit], languages: tuple[str, ...], *, answering: bool) -> str | None:
+def _nationality(text: Text, cast: Cast, languages: tuple[str, ...], *, answering: bool) -> str | None:
     found: list[tuple[int, str]] = []
-    for hit in hits:
+    for hit in text.hits:
         if hit.entry.label != "nationality" or any(
-            h.entry.label == "language" and h.start <= hit.start and hit.end <= h.end and h.end - h.start > hit.end - hit.start for h in hits
+            h.entry.label == "language"
+            and h.start <= hit.start
+            and hit.end <= h.end
+            and h.end - h.start > hit.end - hit.start
+            for h in text.hits
         ):
             continue
         before, after = text.before(hit.start), text.after(hit.end)
@@ -116,11 +185,22 @@ def _nationality(text: Text, cast: Cast, hits: list[Hit], languages: tuple[str, 
             continue
         if text.is_asked(hit.start) and search(r"\b(?:a|an|any)(?: \w+)?$", before):
             continue
+        if text.plain[hit.start : hit.end] in ("english", "scottish", "welsh") and not (
+            text.plain.strip(" .") == text.plain[hit.start : hit.end]
+            or search(r"\b(?:is|are|an?|white|black|both|he|she)$", before)
+            and not begins(r"^(?:class|teacher|tutor|lesson|course|language|speaker|interpreter|test|law|council|government)", after)
+        ):
+            continue
         if hit.setting:
             if _countries_word(text, cast, hit, before, after, answering=answering):
                 found.append((hit.start, hit.entry.say))
             continue
-        if _THING.match(after) or _GOERS.search(before) or text.plain[hit.start : hit.end] in ("pole", "poles", "finn", "lao", "turk") and not answering:
+        if (
+            _THING.match(after)
+            or _GOERS.search(before)
+            or (text.plain[hit.start : hit.end] in ("pole", "poles", "finn", "lao", "turk")
+            and not answering)
+        ):
             continue
         if _is_language(text, hit, languages):
             continue
@@ -137,7 +217,13 @@ def _countries_word(text: Text, cast: Cast, hit: Hit, before: str, after: str, *
         return True
     if not _ORIGIN.search(before + " "):
         return False
-    if search(r"\b(?:calls?|texts?|phone|messages?|money|parcel|parcels|letter|goods|drugs|flight|plane|news|imported|mates?|friends?|people|someone) from(?: the)?$", before):
+    if search(
+        (
+            r"\b(?:calls?|texts?|phone|messages?|money|parcel|parcels|letter|goods|drugs|flight|plane|news|"
+            r"imported|mates?|friends?|people|someone) from(?: the)?$"
+        ),
+        before,
+    ):
         return False
     if _FAMILY_ORIGIN.search(before):
         mention = cast.last_before(hit.start)
@@ -168,7 +254,39 @@ def _of(text: Text, cast: Cast, hit: Hit, after: str) -> Owner | None:
     nearest = next((m for m in cast.mentions if m.start >= hit.end), None)
     if nearest is not None and nearest.start < text.sentence(hit.start).end:
         between = text.plain[hit.end : nearest.start].split()
-        joined = all(is_all(r"[a-z]+|\d+", w) and w not in ("and", "works", "with", "in", "at", "from", "but", "is", "who", "so", "the", "a", "by", "speaks", "has", "i", "keeps", "says", "because", "to", "of", "under", "for", "her", "his", "my") for w in between)
+        joined = all(
+            is_all(r"[a-z]+|\d+", w)
+            and w
+            not in (
+                "and",
+                "works",
+                "with",
+                "in",
+                "at",
+                "from",
+                "but",
+                "is",
+                "who",
+                "so",
+                "the",
+                "a",
+                "by",
+                "speaks",
+                "has",
+                "i",
+                "keeps",
+                "says",
+                "because",
+                "to",
+                "of",
+                "under",
+                "for",
+                "her",
+                "his",
+                "my",
+            )
+            for w in between
+        )
         if joined and len(between) <= 3 and nearest.kind not in ("pronoun", "writer"):
             return cast.owner(nearest)
     mention = cast.last_before(hit.start)
@@ -182,31 +300,61 @@ def _of(text: Text, cast: Cast, hit: Hit, after: str) -> Owner | None:
 # --- Languages --------------------------------------------------------------------------------------------------------
 
 
-def _languages(text: Text, cast: Cast, hits: list[Hit], *, answering: bool) -> tuple[str, ...]:
+def _languages(text: Text, cast: Cast, *, answering: bool) -> tuple[str, ...]:
     out: list[str] = []
-    nationalities = {h.start for h in hits if h.entry.label == "nationality"}
+    nationalities = {h.start for h in text.hits if h.entry.label == "nationality"}
     last_end = -1
-    for hit in hits:
+    for hit in text.hits:
         if hit.entry.label != "language":
             continue
         before, after = text.before(hit.start), text.after(hit.end)
         also_nationality = hit.start in nationalities
-        follows = last_end >= 0 and is_all(r" ?(?:,|and|or|/|&|, and|with some|plus|and some|and a (?:little|bit of)|then|some)? ?", text.plain[last_end : hit.start]) is not None
-        if begins(r"^(?:class(?:es)?|lessons?|teacher|tutor|course|department|girl|boy|man|woman|lad|men|women|food|breakfast|literature|gcse|council|law|channel|heritage|lit)\b", after):
+        if search(r"\b(?:she|he|they|girl|boy|woman|man|client|patient) (?:is|are)$", before) and not _LANGUAGE_AFTER.match(after):
             continue
-        said = bool(_SPEAKS_STRONG.search(before)) or bool(_LANGUAGE_AFTER.match(after)) or (bool(_SPEAKS.search(before + " ")) and (not also_nationality or bool(_SPEAKS_STRONG.search(before))))
+        follows = (
+            last_end >= 0
+            and is_all(
+                r" ?(?:,|and|or|/|&|, and|with some|plus|and some|and a (?:little|bit of)|then|some)? ?",
+                text.plain[last_end : hit.start],
+            )
+            is not None
+        )
+        if begins(
+            (
+                r"^(?:class(?:es)?|lessons?|teacher|tutor|course|department|girl|boy|man|woman|lad|men|women|food|"
+                r"breakfast|literature|gcse|council|law|channel|heritage|lit)\b"
+            ),
+            after,
+        ):
+            continue
+        said = (
+            bool(_SPEAKS_STRONG.search(before))
+            or bool(_LANGUAGE_AFTER.match(after))
+            or (bool(_SPEAKS.search(before + " ")) and (not also_nationality or bool(_SPEAKS_STRONG.search(before))))
+        )
         alone = answering and not also_nationality
         if not (said or alone or follows):
             continue
-        if _NO_LANGUAGE.search(before + " ") and not search(r"\b(?:only|mainly|mostly) (?:a little |some )?$", before + " "):
+        if _NO_LANGUAGE.search(before + " ") and not search(
+            r"\b(?:only|mainly|mostly) (?:a little |some )?$", before + " "
+        ):
             if not (search(r"\b(?:a|some) (?:little|bit of|broken|basic|limited)$", before)):
                 continue
         if text.is_asked(hit.start) and search(r"\b(?:do you|can you|you)\b", before):
             continue
         mention = cast.last_before(hit.start)
-        if mention is not None and cast.owner(mention) is Owner.OTHER and mention.kind != "professional" and mention.word not in ("their", "them", "they"):
+        if (
+            mention is not None
+            and cast.owner(mention) is Owner.OTHER
+            and mention.kind != "professional"
+            and mention.word not in ("their", "them", "they")
+        ):
             continue
-        if mention is not None and mention.kind == "writer" and search(r"\bi(?: (?:can|do|also|only|don't))? (?:speak|am|know|understand)\b[^,]*$", before):
+        if (
+            mention is not None
+            and mention.kind == "writer"
+            and search(r"\bi(?: (?:can|do|also|only|don't))? (?:speak|am|know|understand)\b[^,]*$", before)
+        ):
             continue
         if hit.entry.say not in out:
             out.append(hit.entry.say)

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from bot.guidance.lexicon import Hit
 from bot.guidance.pathway.facts import Facts
 from bot.guidance.pathway.reading.corrections import is_correction
 from bot.guidance.pathway.reading.patterns import begins, search
@@ -73,20 +72,56 @@ class PlaceRead:
 
 
 _CUE = re.compile(
-    r"(?P<origin>\b(?:(?:comes?|came|is|are|originally|moved|brought|trafficked|flown|arrived|travelled|he['’]?s|she['’]?s|they['’]?re)\s+(?:over\s+|here\s+)?from|born in|grew up in|raised in|back (?:home )?(?:in|to)|(?:flight|flights|plane|trip|train|ticket|bus|coach|lorry|deported|sent|sending|taken|taking|going|moving|return(?:ed|ing)?|fly|flying|travel(?:s|led|ling)?) (?:her |him |them )?(?:back )?(?:to|from)|family (?:is |are )?in))\s+"
-    r"|(?P<where>\b(?:in|near|around|at|outside|from|based in|here in|over in|up in|down in|area of|town of|city of|lives in|living in|works in|just outside|close to|not far from|across|within)\s+)",
+    r"(?P<origin>\b(?:(?:comes?|came|is|are|originally|moved|brought|trafficked|flown|arrived|travelled|"
+    r"he['’]?s|she['’]?s|they['’]?re)\s+(?:over\s+|here\s+)?from|born in|grew up in|raised in|back "
+    r"(?:home )?(?:in|to)|(?:flight|flights|plane|trip|train|ticket|bus|coach|lorry|deported|sent|sending|"
+    r"taken|taking|going|moving|return(?:ed|ing)?|fly|flying|travel(?:s|led|ling)?) (?:her |him |them "
+    r")?(?:back )?(?:to|from)|family (?:is |are )?in))\s+"
+    r"|(?P<where>\b(?:in|near|around|at|outside|from|based in|here in|over in|up in|down in|area of|town "
+    r"of|city of|lives in|living in|works in|just outside|close to|not far from|across|within)\s+)",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[A-Za-zÀ-ÿ'’.-]+(?:[ \t]+[A-Za-zÀ-ÿ'’.-]+){0,3}")
-_COUNCIL = re.compile(r"(?P<name>[A-Za-zÀ-ÿ'’-]+(?:[ \t]+[A-Za-zÀ-ÿ'’-]+){0,3})[ \t]+(?:city|county|borough|district|metropolitan|london borough|town)?[ \t]*council\b", re.IGNORECASE)
+_COUNCIL = re.compile(
+    (
+        r"(?P<name>[A-Za-zÀ-ÿ'’-]+(?:[ \t]+[A-Za-zÀ-ÿ'’-]+){0,3})[ \t]+(?:city|county|borough|district|"
+        r"metropolitan|london borough|town)?[ \t]*council\b"
+    ),
+    re.IGNORECASE,
+)
 _ORIGIN_BEFORE = re.compile(
-    r"(?:\bborn (?:and (?:bred|raised) )?(?:in|near)|\bgrew up in|\braised in|\boriginally from|\bmoved (?:here |down |up |over )?from|\bcame (?:here |down |up |over )?from|\bcomes from|\barrived from|\bflights? (?:to|from)|\btrains? (?:to|from)|\btickets? (?:to|for|from)|\bbus (?:to|from)|\bcoach (?:to|from)|\bused to (?:live|work|be) in|\bpreviously in|\bformerly (?:of|in)|\bmissing from|\btrips? to|\btravel(?:s|led|ling)? to|\bfamily (?:is |are )?in|\b(?:brother|sister|mum|mother|father|dad|uncle|aunt|cousin|friend|boss|boyfriend|parents|relatives?|husband|family) (?:lives |is |are |who lives |living )?in|\b(?:taken|taking|moved|moving|sent|sending|driven|driving|going|go|goes) (?:her |him |them |me |back |away |down |up |over )*(?:to|from)|\bcourt in|\bback (?:to|in)|(?<!moved )(?<!came )(?<!come )(?<!relocated )\b(?:off|away|out|over|up|down|back|her|him|them|flight|car|van|bus|train|go|goes|going|travel\w*|trafficked|shipped|ship|fly|flown|drive|drives|driven|trips?) to|\bplacement in|\bfrom the council in)\s*(?:the\s+)?$",
+    (r"(?:\bborn (?:and (?:bred|raised) )?(?:in|near)|\bgrew up in|\braised in|\boriginally from|\bmoved "
+r"(?:here |down |up |over )?from|\bcame (?:here |down |up |over )?from|\bcomes from|\barrived from|"
+r"\bflights? (?:to|from)|\btrains? (?:to|from)|\btickets? (?:to|for|from)|\bbus (?:to|from)|\bcoach "
+r"(?:to|from)|\bused to (?:live|work|be) in|\bpreviously in|\bformerly (?:of|in)|\bmissing from|"
+r"\btrips? to|\btravel(?:s|led|ling)? to|\bfamily (?:is |are )?in|\b(?:brother|sister|mum|mother|"
+r"father|dad|uncle|aunt|cousin|friend|boss|boyfriend|parents|relatives?|husband|family) (?:lives |is |"
+r"are |who lives |living )?in|\b(?:taken|taking|moved|moving|sent|sending|driven|driving|going|go|"
+r"goes) (?:her |him |them |me |back |away |down |up |over )*(?:to|from)|\bcourt in|\bback (?:to|in)|"
+r"(?<!moved )(?<!came )(?<!come )(?<!relocated )\b(?:off|away|out|over|up|down|back|her|him|them|"
+r"flight|car|van|bus|train|go|goes|going|travel\w*|trafficked|shipped|ship|fly|flown|drive|drives|"
+r"driven|trips?) to|\bplacement in|\bfrom the council in)\s*(?:the\s+)?$"),
     re.IGNORECASE,
 )  # fmt: skip
-_NOT_HERE = re.compile(r"\b(?:not|isn['’]?t|wasn['’]?t|instead of|rather than|and not|no longer)\s+(?:in\s+|from\s+|near\s+|at\s+)?$", re.IGNORECASE)
-_MEANT = re.compile(r"\b(?:i meant|i mean|meant|sorry|actually|correction|should (?:be|have been)|it['’]?s|its|scratch that|rather|no wait|wait|no)\b[^.]{0,20}$", re.IGNORECASE)
+_NOT_HERE = re.compile(
+    r"\b(?:not|isn['’]?t|wasn['’]?t|instead of|rather than|and not|no longer)\s+(?:in\s+|from\s+|near\s+|at\s+)?$",
+    re.IGNORECASE,
+)
+_MEANT = re.compile(
+    (
+        r"\b(?:i meant|i mean|meant|sorry|actually|correction|should (?:be|have been)|it['’]?s|its|scratch "
+        r"that|rather|no wait|wait|no)\b[^.]{0,20}$"
+    ),
+    re.IGNORECASE,
+)
 _SCHOOL_OF = re.compile(r"^\s*(?:university|uni|road|street|avenue|lane|united|fc|airport)\b", re.IGNORECASE)
-_NATION_CUE = re.compile(r"\b(?:in|here in|across|within|based in|so|it is|we are in|living in|lives in|works in|work in|practise in|part of|area of|somewhere in|up in|over in|of|nation|outside|for|am in)(?: (?:the|north|south|west|east|mid|rural|northern|southern))* ?$")
+_NATION_CUE = re.compile(
+
+        r"\b(?:in|here in|across|within|based in|so|it is|we are in|living in|lives in|works in|work in|"
+        r"practise in|part of|area of|somewhere in|up in|over in|of|nation|outside|for|am in)(?: (?:the|north|"
+        r"south|west|east|mid|rural|northern|southern))* ?$"
+
+)
 
 
 def place_cues(text: str) -> tuple[PlaceCue, ...]:
@@ -101,23 +136,25 @@ def place_cues(text: str) -> tuple[PlaceCue, ...]:
 
 
 def read_place(
-    text: Text, gazetteer: Gazetteer | None, hits: list[Hit], *, open_step: Step | None, facts: Facts
+    text: Text, gazetteer: Gazetteer | None, *, open_step: Step | None, facts: Facts
 ) -> PlaceRead:
     """What the message says of the place; generous where the place was asked for, strict elsewhere."""
     answering = open_step is Step.PLACE
     if gazetteer is None:
-        return PlaceRead(nation=_nation(text, hits, answering=answering))
+        return PlaceRead(nation=_nation(text, answering=answering))
     found = _best(text, gazetteer, answering=answering, facts=facts)
     if found is None:
-        return PlaceRead(nation=_nation(text, hits, answering=answering))
+        return PlaceRead(nation=_nation(text, answering=answering))
     name, candidates = found
     settled = gazetteer.settle(candidates)
     if settled.best is None:
-        return PlaceRead(nation=_nation(text, hits, answering=answering))
+        return PlaceRead(nation=_nation(text, answering=answering))
     if settled.certain:
         council = settled.best.council
         services = gazetteer.childrens_services_of(council)
-        return PlaceRead(council.nice_name, None if services is None else services.nice_name, str(council.nation), named=name)
+        return PlaceRead(
+            council.nice_name, None if services is None else services.nice_name, str(council.nation), named=name
+        )
     codes = _codes(settled.options)
     nations = {str(option.nation) for option in settled.options}
     nation = nations.pop() if len(nations) == 1 else None
@@ -143,7 +180,11 @@ def _best(text: Text, gazetteer: Gazetteer, *, answering: bool, facts: Facts) ->
         for other in mentions:
             # "in Kent, Maidstone": the one that lies in the other says more.
             best = gazetteer.settle(other.candidates)
-            if best.certain and not gazetteer.settle(chosen.candidates).certain and {best.best.council.gss_code, best.best.council.county_gss} & codes:
+            if (
+                best.certain
+                and not gazetteer.settle(chosen.candidates).certain
+                and {best.best.council.gss_code, best.best.council.county_gss} & codes
+            ):
                 return other.name, other.candidates
         return chosen.name, chosen.candidates
     if answering and len(text.plain.split()) <= 14 and "?" not in text.plain:
@@ -168,14 +209,16 @@ def _is_meant(raw: str, start: int, end: int, *, answering: bool = False) -> boo
     return answering or not _ORIGIN_BEFORE.search(before)
 
 
-def _nation(text: Text, hits: list[Hit], *, answering: bool) -> str | None:
-    for hit in hits:
+def _nation(text: Text, *, answering: bool) -> str | None:
+    for hit in text.hits:
         if hit.entry.label != "nation" or text.is_supposed(hit.start):
             continue
         before, after = text.before(hit.start), text.after(hit.end)
         if search(r"\bnot(?: in)?$", before) or search(r"\bnew south$", before):
             continue
-        if search(r"\b(?:born|family|parents|mother|brother|grew up|used to live|back|boss|lived) in$", before) or search(r"\b(?:to|from)$", before):
+        if search(
+            r"\b(?:born|family|parents|mother|brother|grew up|used to live|back|boss|lived) in$", before
+        ) or search(r"\b(?:to|from)$", before):
             continue
         if text.is_asked(hit.start) and not search(r"\b(?:we are|i am|she is|he is|here) in$", before):
             if not search(r"\bin$", before) or not search(r"\b(?:we|i|she|he|my)\b", before):

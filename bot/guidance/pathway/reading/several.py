@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bot.guidance.lexicon import Lexicon
 from bot.guidance.pathway.facts import AgeBand
 from bot.guidance.pathway.heard import PersonHeard
 from bot.guidance.pathway.reading.age import Claim
@@ -35,23 +34,63 @@ _GENDER = {
     "nephew": "male", "lady": "female", "bloke": "male", "nanny": None,
 }  # fmt: skip
 _PLURAL = "|".join(sorted((re.escape(p) for p in _SINGULAR), key=len, reverse=True))
-_ONE = "girl|boy|lad|lass|woman|man|lady|bloke|child|kid|teenager|pupil|student|young woman|young man|young person|mother|mum|father|dad|sister|brother|uncle|aunt|auntie|cousin|daughter|son|baby|friend|mate|niece|nephew|worker|client|tenant|patient|cleaner|nanny"
-_FILL = r"(?:(?:young|younger|older|teenage|vietnamese|albanian|romanian|chinese|nigerian|polish|eritrean|sudanese|foreign|other|little|small|more|different|thai|indian|filipino|filipina|asylum seeking|unaccompanied|adult|year \d+|bulgarian|slovak|slovakian|pakistani|british|african|asian|eastern european|latvian|lithuanian|iranian|kurdish|afghan|ethiopian|somali|\d+ years old|scared|frightened|lovely|homeless|new|of my|of our|of the|of these|of them|migrant|trafficked|vulnerable|missing|local|teen|male|female) )*"
+_ONE = (
+    "girl|boy|lad|lass|woman|man|lady|bloke|child|kid|teenager|pupil|student|young woman|young man|young "
+    "person|mother|mum|father|dad|sister|brother|uncle|aunt|auntie|cousin|daughter|son|baby|friend|mate|"
+    "niece|nephew|worker|client|tenant|patient|cleaner|nanny"
+)
+_FILL = (
+    r"(?:(?:young|younger|older|teenage|vietnamese|albanian|romanian|chinese|nigerian|polish|eritrean|"
+    r"sudanese|foreign|other|little|small|more|different|thai|indian|filipino|filipina|asylum seeking|"
+    r"unaccompanied|adult|year \d+|bulgarian|slovak|slovakian|pakistani|british|african|asian|eastern "
+    r"european|latvian|lithuanian|iranian|kurdish|afghan|ethiopian|somali|\d+ years old|scared|frightened|"
+    r"lovely|homeless|new|of my|of our|of the|of these|of them|migrant|trafficked|vulnerable|missing|"
+    r"local|teen|male|female) )*"
+)
 _GROUP = re.compile(
-    rf"\b(?P<n>[2-9]|both|a couple of|couple of|several|a few|some|these|those|a group of|the) {_FILL}(?P<noun>{_PLURAL})(?P<ages> ?(?:,|-|\(|aged|ages|who are|they are|are|both|:|of)* ?(?:\d{{1,2}})(?: ?(?:years old)?(?: ?,? ?(?:and|&|,|or) ?)\d{{1,2}})+)?(?P<tail>(?: ?,? (?:and|plus|with|&) (?:(?:a|an|the|their|her|his|one|another|1|2|3) ){_FILL}?(?:{_ONE}|{_PLURAL})\b)*)"
+
+        r"\b(?P<n>[2-9]|both|a couple of|couple of|several|a few|some|these|those|a group of|the) "
+        rf"{_FILL}(?P<noun>{_PLURAL})(?P<ages> ?(?:,|-|\(|aged|ages|who are|they are|are|both|:|of)* "
+        rf"?(?:\d{{1,2}})(?: ?(?:years old)?(?: ?,? ?(?:and|&|,|or) ?)\d{{1,2}})+)?(?P<tail>(?: ?,? (?:and|"
+        rf"plus|with|&) (?:(?:a|an|the|their|her|his|one|another|1|2|3) ){_FILL}?(?:{_ONE}|{_PLURAL})\b)*)"
+
 )
 _PAIR = re.compile(
-    rf"\b(?:a|an|the|one|this|her|my|another|1) {_FILL}(?:(?P<a1>\d{{1,2}}) years old )?{_FILL}(?P<one>{_ONE})(?: ?(?:,|\(|aged|of)? ?(?P<a1b>\d{{1,2}})(?: years old)?(?: ?\))?)? ?,? ?(?:and|plus|&) (?:(?:a|an|the|their|her|his|one|another|my) )?{_FILL}(?:(?P<a2>\d{{1,2}}) years old )?{_FILL}(?P<two>{_ONE})\b(?: ?(?:,|\(|aged|of|is)? ?(?P<a2b>\d{{1,2}})(?!\d| (?:hours|days|weeks|months|am|pm)))?"
+
+        rf"(?:^|\b(?:a|an|the|one|this|her|my|another|1) ){_FILL}(?:(?P<a1>\d{{1,2}}) years old "
+        rf")?{_FILL}(?P<one>{_ONE})(?: ?(?:,|\(|aged|of)? ?(?P<a1b>\d{{1,2}})(?: years old)?(?: ?\))?)? ?,? "
+        rf"?(?:and|plus|&) (?:(?:a|an|the|their|her|his|one|another|my) )?{_FILL}(?:(?P<a2>\d{{1,2}}) years "
+        rf"old )?{_FILL}(?P<two>{_ONE})\b(?: ?(?:,|\(|aged|of|is)? ?(?P<a2b>\d{{1,2}})(?!\d| (?:hours|days|"
+        r"weeks|months|am|pm)))?"
+
 )
-_MANY = re.compile(r"\b(?:there (?:is|are)|they are|it is|we have|i have|found|about) (?P<n>[2-9]) of (?:them|us)\b(?P<rest>[^.]*)")
+_MANY = re.compile(
+    r"\b(?:there (?:is|are)|they are|it is|we have|i have|found|about) (?P<n>[2-9]) of (?:them|us)\b(?P<rest>[^.]*)"
+)
 _PEER = re.compile(
-    r"\b(?:her|his|their) (?:little |younger |older |big |twin |best |small |baby )?(?P<noun>sister|brother|friend|cousin|twin|mate|flatmate|classmate) (?:is |who is |, (?:who is )?|\(|aged |is only |is just |, aged |, only )+(?P<age>\d{1,2})\b(?! (?:hours|days|weeks|months|am|pm))"
+
+        r"\b(?:her|his|their) (?:little |younger |older |big |twin |best |small |baby )?(?P<noun>sister|"
+        r"brother|friend|cousin|twin|mate|flatmate|classmate) (?:is |who is |, (?:who is )?|\(|aged |is only |"
+        r"is just |, aged |, only )+(?P<age>\d{1,2})\b(?! (?:hours|days|weeks|months|am|pm))"
+
 )
 _CONTROLLING = re.compile(
-    r"^(?:who |that |always |often |have |has |are |were |keep |then |just |both )*(?:brought|bring|bringing|answer|answers|speak|speaks|collect|collects|pick|picks|picked|drop|drops|dropped|wait|waits|waiting|hold|holding|follow|following|control|controlling|visit|visiting|come and go|go in|going in|coming and going|are outside|forcing|force|dragging|taking|took|hit|hitting|"
-    r"shouting|threatening|pay|paid|make|makes|made|making|keep|kept|watch|watching|own|run|use|used|gave|give|driving|guard|guarding|sell|selling|sent|send|put|in a (?:car|van)|outside|turned up|came to (?:collect|get)|her|him|them)\b"
+    r"^(?:who |that |always |often |have |has |are |were |keep |then |just |both )*(?:brought|bring|"
+    r"bringing|answer|answers|speak|speaks|collect|collects|pick|picks|picked|drop|drops|dropped|wait|"
+    r"waits|waiting|hold|holding|follow|following|control|controlling|visit|visiting|come and go|go in|"
+    r"going in|coming and going|are outside|forcing|force|dragging|taking|took|hit|hitting|"
+    r"shouting|threatening|pay|paid|make|makes|made|making|keep|kept|watch|watching|own|run|use|used|gave|"
+    r"give|driving|guard|guarding|sell|selling|sent|send|put|in a (?:car|van)|outside|turned up|came to "
+    r"(?:collect|get)|her|him|them)\b"
 )
-_BY = re.compile(r"\b(?:by|with|from|for|to|of|other|older|different|looks? after|looking after|minds?|minding|has|have|had|got|his|her|their|meets?|see|sees|with his|with her|mother of|mum of|father of|dad of|parent of|between|than|like|teach|sleep with|sex with|babysits?|nannies|cares? for|caring for|owns?|against)(?: (?:the|all|these|those|some|many))* ?$")
+_BY = re.compile(
+
+        r"\b(?:by|with|from|for|to|of|other|older|different|looks? after|looking after|minds?|minding|has|"
+        r"have|had|got|his|her|their|meets?|see|sees|with his|with her|mother of|mum of|father of|dad of|"
+        r"parent of|between|than|like|teach|sleep with|sex with|babysits?|nannies|cares? for|caring for|owns?|"
+        r"against)(?: (?:the|all|these|those|some|many))* ?$"
+
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +99,8 @@ class _One:
     age: int | None = None
 
 
-def read_people(text: Text, cast: Cast, lexicon: Lexicon, others: Sequence[Claim], mine: dict[str, Any], *, general: bool = False
+def read_people(
+    text: Text, cast: Cast, others: Sequence[Claim], mine: dict[str, Any], *, general: bool = False
 ) -> tuple[PersonHeard, ...]:
     """Each of several persons with their own facts, whoever may be under 18 first; empty where there is only one.
 
@@ -111,7 +151,17 @@ def _order(one: _One) -> int:
         return 0 if one.age < 18 else 4
     if one.noun in _CHILD_NOUNS or one.noun == "baby":
         return 0
-    return {"teenager": 1, "girl": 2, "boy": 2, "lad": 2, "lass": 2, "young person": 2, "student": 2, "daughter": 2, "son": 2}.get(one.noun, 3)
+    return {
+        "teenager": 1,
+        "girl": 2,
+        "boy": 2,
+        "lad": 2,
+        "lass": 2,
+        "young person": 2,
+        "student": 2,
+        "daughter": 2,
+        "son": 2,
+    }.get(one.noun, 3)
 
 
 def _group(text: Text, cast: Cast, general: bool) -> list[_One]:
@@ -127,9 +177,16 @@ def _group(text: Text, cast: Cast, general: bool) -> list[_One]:
         child = noun in ("girl", "boy", "child", "pupil", "sister", "teenager", "lass")
         if not child and _focal_singular(cast, found.start(), found.end()):
             continue
-        if child and noun == "child" and (found["noun"] == "kids" or found["noun"] == "children") and _focal_singular(cast, found.start(), found.end()):
+        if (
+            child
+            and noun == "child"
+            and (found["noun"] == "kids" or found["noun"] == "children")
+            and _focal_singular(cast, found.start(), found.end())
+        ):
             continue
-        number = {"both": 2, "a couple of": 2, "couple of": 2}.get(found["n"]) or (int(found["n"]) if found["n"].isdigit() else 0)
+        number = {"both": 2, "a couple of": 2, "couple of": 2}.get(found["n"]) or (
+            int(found["n"]) if found["n"].isdigit() else 0
+        )
         if number == 0 and not (found["ages"] or found["tail"]):
             continue
         ages = [int(a) for a in re.findall(r"\d{1,2}", found["ages"] or "")]
@@ -142,7 +199,13 @@ def _group(text: Text, cast: Cast, general: bool) -> list[_One]:
         if number > MOST_PEOPLE:
             continue
         ones = [_One(noun, ages[n] if n < len(ages) else None) for n in range(number)]
-        for also in re.finditer(rf"(?:and|plus|with|&) (?:(?P<count>[23]) )?(?:(?:a|an|the|their|her|his|one|another) )?{_FILL}(?P<noun>{_ONE}|{_PLURAL})\b", found["tail"] or ""):
+        for also in re.finditer(
+            (
+                r"(?:and|plus|with|&) (?:(?P<count>[23]) )?(?:(?:a|an|the|their|her|his|one|another) "
+                rf")?{_FILL}(?P<noun>{_ONE}|{_PLURAL})\b"
+            ),
+            found["tail"] or "",
+        ):
             word = _SINGULAR.get(also["noun"], also["noun"])
             ones += [_One(word)] * int(also["count"] or 1)
         if len(ones) > 1:
@@ -152,10 +215,23 @@ def _group(text: Text, cast: Cast, general: bool) -> list[_One]:
 
 def _ages_later(text: Text, end: int, number: int) -> list[int]:
     """Ages given after the group: "two girls from Vietnam, they are 14 and 16"."""
-    match = search(r"\b(?:are|aged?|ages|they are|is|one is)(?: both| about| only)* (\d{1,2})(?: years old)? ?,? ?(?:and|&|,)(?: the other(?: is)?| one(?: is)?| (?:she|he) is)? ?(\d{1,2})\b(?! (?:hours|days|weeks|months|am|pm|people))", text.plain[end:])
+    match = search(
+        (
+            r"\b(?:are|aged?|ages|they are|is|one is)(?: both| about| only)* (\d{1,2})(?: years old)? ?,? ?(?:and|"
+            r"&|,)(?: the other(?: is)?| one(?: is)?| (?:she|he) is)? ?(\d{1,2})\b(?! (?:hours|days|weeks|months|"
+            r"am|pm|people))"
+        ),
+        text.plain[end:],
+    )
     if match and number == 2:
         return [int(match[1]), int(match[2])]
-    both = search(r"\b(?:both|all|each)(?: (?:are|is|about|aged|of them))* (\d{1,2})\b(?! (?:hours|days|weeks|months|am|pm|people))", text.plain[end:])
+    both = search(
+        (
+            r"\b(?:both|all|each)(?: (?:are|is|about|aged|of them))* (\d{1,2})\b(?! (?:hours|days|weeks|months|am|"
+            r"pm|people))"
+        ),
+        text.plain[end:],
+    )
     return [int(both[1])] * number if both else []
 
 
@@ -169,16 +245,46 @@ def _pair(text: Text, cast: Cast) -> list[_One]:
         if _CONTROLLING.match(after) and not begins(r"^(?:in|outside)\b", after):
             continue
         first, second = found["one"], found["two"]
-        if first in ("friend", "mate", "sister", "brother", "daughter", "son", "cousin") and not (found["a1"] or found["a1b"]) and not begins(r"(?:a|an|the|one|her|my)", found[0]):
+        if (
+            first in ("friend", "mate", "sister", "brother", "daughter", "son", "cousin")
+            and not (found["a1"] or found["a1b"])
+            and not begins(r"(?:a|an|the|one|her|my)", found[0])
+        ):
             continue
-        if first in ("mother", "mum", "father", "dad", "uncle", "aunt", "auntie") and second in ("mother", "mum", "father", "dad", "uncle", "aunt", "auntie"):
+        if first in ("mother", "mum", "father", "dad", "uncle", "aunt", "auntie") and second in (
+            "mother",
+            "mum",
+            "father",
+            "dad",
+            "uncle",
+            "aunt",
+            "auntie",
+        ):
             continue  # "her mum and dad": parents, not persons in need
         if first == second and first in ("man", "woman") and search(r"\bthe\b", found[0][:4]):
             continue
-        if _focal_singular(cast, found.start(), found.end(), before_only=True) and not (found["a1"] or found["a1b"] or found["a2"] or found["a2b"]):
+        if _focal_singular(cast, found.start(), found.end(), before_only=True) and not (
+            found["a1"] or found["a1b"] or found["a2"] or found["a2b"]
+        ):
             continue
-        if begins(r"(?:her|my|the) ", found[0]) and first in ("mother", "mum", "father", "dad", "uncle", "aunt", "auntie", "friend", "cousin"):
+        if begins(r"(?:her|my|the) ", found[0]) and first in (
+            "mother",
+            "mum",
+            "father",
+            "dad",
+            "uncle",
+            "aunt",
+            "auntie",
+            "friend",
+            "cousin",
+        ):
             continue
+        listed = begins(
+            r"^ ?,? ?\(?(?:aged |ages |they are |are )?(\d{1,2}) (?:and|&|,) (\d{1,2})\b(?! (?:hours|days|am|pm))",
+            text.plain[found.end("two") :],
+        )
+        if listed:
+            return [_One(first, int(listed[1])), _One(second, int(listed[2]))]
         ones = [
             _One("child" if first == "kid" else first, _int(found["a1"] or found["a1b"])),
             _One("child" if second == "kid" else second, _int(found["a2"] or found["a2b"])),
@@ -208,9 +314,17 @@ def _focal_singular(cast: Cast, start: int, end: int, *, before_only: bool = Fal
     for mention in cast.mentions:
         if start <= mention.start < end or (before_only and mention.start > start):
             continue
-        if mention.kind == "pronoun" and mention.word in ("she", "he", "her", "him", "his") and mention.possessor is None:
+        if (
+            mention.kind == "pronoun"
+            and mention.word in ("she", "he", "her", "him", "his")
+            and mention.possessor is None
+        ):
             if mention.gender and cast.owner(mention) is Owner.PERSON:
                 return True
-        if mention.kind == "person" and cast.owner(mention) is Owner.PERSON and mention.word not in ("case", "person", "neighbour", "someone", "somebody"):
+        if (
+            mention.kind == "person"
+            and cast.owner(mention) is Owner.PERSON
+            and mention.word not in ("case", "person", "neighbour", "someone", "somebody")
+        ):
             return True
     return False

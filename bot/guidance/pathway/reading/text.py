@@ -6,25 +6,34 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.guidance.lexicon import Hit, Lexicon
 from bot.guidance.wording import plain
 
 _END = re.compile(r"(?:(?<= )|^)[.!?;](?= |$)(?: [.!?;](?= |$))*")
 _AUX = "do|does|did|is|are|was|were|can|could|should|shall|will|would|may|must|has|have|had|am"
 ASKS = re.compile(
-    rf"\b(?:what|how|why)(?: else| exactly| about| if| then)? (?:{_AUX}|happens|to|if|about|counts|means|kind|sort|long|many|much)\b(?! (?:is|are|was|has)\b)"
-    rf"|(?:^|\b(?:and|but|so|know|sure|ask|asking|tell me|ok|hi|please|,) )(?:when|where|which|whose|who|whom) (?:else )?(?:{_AUX}|to|about)\b(?! (?:is|are|was|has)\b)"
+    rf"\b(?:what|how|why)(?: else| exactly| about| if| then)? (?:{_AUX}|happens|to|if|about|counts|means|"
+    r"kind|sort|long|many|much)\b(?! (?:is|are|was|has)\b)"
+    r"|(?:^|\b(?:and|but|so|know|sure|ask|asking|tell me|ok|hi|please|,) )(?:when|where|which|whose|who|"
+    rf"whom) (?:else )?(?:{_AUX}|to|about)\b(?! (?:is|are|was|has)\b)"
     rf"|\b(?:{_AUX}) (?:not )?(?:she|he|they|it|i|we|you)\b(?! (?:is|are|am|has|have|was)\b)"
-    r"|\b(?:what|how) (?:i|we) (?:should|can|do)\b|\b(?:tell|show|explain to|advise) me (?:what|how|when|if|whether|about)\b"
+    r"|\b(?:what|how) (?:i|we) (?:should|can|do)\b|\b(?:tell|show|explain to|advise) me (?:what|how|when|"
+    r"if|whether|about)\b"
     r"|\b(?:any idea|wondering|wonder|want to know|need to know|asking) (?:if|whether|what|how|when)\b"
 )
 _FRONT = re.compile(
     r"(?:(?:so|and|but|ok|okay|hi|hello|please|sorry|well|also|then|,|-) )*"
     r"(?P<aux>do|does|did|can|could|should|will|would|may|must|are|is|has|was|were|have) "
-    r"(?P<who>a|an|the|any|anyone|anybody|someone|somebody|everyone|my|her|his|our|this|that|there|these|those|children|people|victims|child)\b"
+    r"(?P<who>a|an|the|any|anyone|anybody|someone|somebody|everyone|my|her|his|our|this|that|there|these|"
+    r"those|children|people|victims|child)\b"
 )
 _OPENS = re.compile(
-    r"(?:(?:so|and|but|ok|okay|hi|hello|please|sorry|well|also|then|,|-) )*(?:(?:which|what|wot|whats|where|wheres|who|whos|whose|how|hows|why|(?:do|does|did|are)(?! not\b)|(?:can|could|should|would|may|shall)(?! (?:be|have|not)\b)) "
-    r"|will (?!be\b)|when (?:do|does|did|is|are|should|can|must|will|a|the|somebody|someone)\b|is (?:there|this|that|it|he|she|the|foster|being|having|asking|calling|\d+[.:]\d|ringing|a \w+ (?:from|who|under|of|allowed|able|entitled|also|still)))\b"
+    r"(?:(?:so|and|but|ok|okay|hi|hello|please|sorry|well|also|then|,|-) )*(?:(?:which|what|wot|whats|"
+    r"where|wheres|who|whos|whose|how|hows|why|(?:do|does|did|are)(?! not\b)|(?:can|could|should|would|"
+    r"may|shall)(?! (?:be|have|not)\b)) "
+    r"|will (?!be\b)|when (?:do|does|did|is|are|should|can|must|will|a|the|somebody|someone)\b|is "
+    r"(?:there|this|that|it|he|she|the|foster|being|having|asking|calling|\d+[.:]\d|ringing|a \w+ (?:from|"
+    r"who|under|of|allowed|able|entitled|also|still)))\b"
 )
 """How a question opens that has no question mark; it holds to the end of its first part."""
 _OVER = re.compile(r" [,:;-] | but | because | so ")
@@ -34,14 +43,14 @@ _SUPPOSED = re.compile(
     r"should (?:she|he|they|anyone|someone|the \w+) (?:come|be|try|return|find|turn))\b"
 )
 _SUPPOSED_OVER = re.compile(r" [,:] | but | so | - ")
-_BREAK = re.compile(
-    r" [,:()-] | (?:and|but|so|because|then|although|though|however|when|while|who|which|since|as) "
-)
+_BREAK = re.compile(r" [,:()-] | (?:and|but|so|because|then|although|though|however|when|while|who|which|since|as) ")
 _PLEA = re.compile(
-    r"\b(?:and |so )?(?:what (?:do|should|shall|can|must) (?:i|we)(?: do)?(?: now| next| quick(?:ly)?| about it| please)?"
+    r"\b(?:and |so )?(?:what (?:do|should|shall|can|must) (?:i|we)(?: do)?(?: now| next| quick(?:ly)?| "
+    r"about it| please)?"
     r"|what now|what to do|what do|please advise|advice please|any advice|is (?:this|that|it) (?:trafficking|slavery|"
     r"modern slavery|exploitation)|(?:can|could) (?:you|someone|anyone) (?:please )?help(?: me| us| her| him)?"
-    r"|help me|please help|who (?:do|can|should) (?:i|we) (?:call|ring|tell|contact|phone))(?= [.!?,;] ?| ?$| (?:he|she|they|someone|the \w+|her \w+|his \w+) (?:is|are|has|have|'s) )"
+    r"|help me|please help|who (?:do|can|should) (?:i|we) (?:call|ring|tell|contact|phone))(?= [.!?,;] ?| "
+    r"?$| (?:he|she|they|someone|the \w+|her \w+|his \w+) (?:is|are|has|have|'s) )"
 )
 
 
@@ -56,17 +65,18 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One message in its plain shape (see `bot.guidance.wording`), with its sentences. Offsets are of `plain`."""
+    """One message in its plain shape (see `bot.guidance.wording`), with its sentences and the words of the lexicon. Offsets are of `plain`."""
 
     raw: str
     plain: str
     sentences: tuple[Sentence, ...]
+    hits: tuple[Hit, ...] = ()
 
     @classmethod
-    def of(cls, raw: str) -> Text:
+    def of(cls, raw: str, lexicon: Lexicon) -> Text:
         """The message, with a "what do I do" at the end of a sentence cut off: it makes no question of what was told."""
         shape = _PLEA.sub(".", plain(raw)).replace(". ?", ".").replace(". .", ".").strip()
-        return cls(raw, shape, tuple(_sentences(shape)))
+        return cls(raw, shape, tuple(_sentences(shape)), lexicon.find(shape))
 
     def sentence(self, at: int) -> Sentence:
         """The sentence that holds an offset."""
@@ -102,7 +112,9 @@ class Text:
     def is_asked(self, at: int) -> bool:
         """Whether the words at an offset are part of a question."""
         sentence = self.sentence(at)
-        if _OPENS.match(self.plain[sentence.start : sentence.end].strip()) and not _OVER.search(self.plain[sentence.start : at]):
+        if _OPENS.match(self.plain[sentence.start : sentence.end].strip()) and not _OVER.search(
+            self.plain[sentence.start : at]
+        ):
             return True
         if _question(self.plain[self.clause_start(at) : at].strip(" ,") + " ", sentence.asked):
             return True
@@ -129,7 +141,23 @@ def _question(piece: str, marked: bool) -> bool:
 def _sentences(text: str) -> Iterator[Sentence]:
     start = 0
     for found in _END.finditer(text):
-        yield Sentence(start, found.end(), "?" in found[0])
+        yield from _pieces(text, start, found.end(), asked="?" in found[0])
         start = found.end()
     if text[start:].strip():
-        yield Sentence(start, len(text), False)
+        yield from _pieces(text, start, len(text), asked=False)
+
+
+def _pieces(text: str, start: int, end: int, *, asked: bool) -> Iterator[Sentence]:
+    """A sentence, or the parts of one that nobody ended: cut where a new thought is likeliest to begin."""
+    while end - start > LONGEST_SENTENCE:
+        joint = max(text.rfind(word, start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE) for word in _JOINTS)
+        cut = joint if joint > 0 else text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+        cut = cut if cut > start else start + LONGEST_SENTENCE
+        yield Sentence(start, cut + 1, asked)
+        start = cut + 1
+    yield Sentence(start, end, asked)
+
+
+LONGEST_SENTENCE = 320
+"""Characters after which a stretch without a full stop, as it is dictated, is read in parts."""
+_JOINTS = (" and ", " but ", " so ", " then ", " because ", " she ", " he ", " i ")
