@@ -1,13 +1,12 @@
 """The spaCy pipeline: blank English and an entity ruler from `content/lexicon/`, built once and kept by content hash.
 
-Places are not in it: the directory's gazetteer finds them by capitals, cues and council names. `place_cues` says where in
-a message the name of a place is to be expected.
+Places are not in it: the directory's gazetteer finds them by capitals, cues and council names. `place_cues` says where
+in a message the name of a place is to be expected.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -28,8 +27,8 @@ META_FILE = "meta.json"
 def build(root: Path) -> Path:
     """The folder of the built pipeline, `build/spacy-<hash>` under `root`; built where it is missing.
 
-    The hash covers the lexicon, this module and those that shape it, and spaCy's version. The folder appears whole or not
-    at all, so that two processes may build at once. Raises ContentError where the lexicon is wrong.
+    The hash covers the lexicon, this module and those that shape it, and spaCy's version. The folder appears whole or
+    not at all, so that two processes may build at once. Raises ContentError where the lexicon is wrong.
     """
     folder = root / "content" / "lexicon"
     target = root / "build" / f"spacy-{_hash(folder)}"
@@ -41,7 +40,7 @@ def build(root: Path) -> Path:
         pipeline(Lexicon.load(folder)).to_disk(made)
         made.chmod(0o755)
         try:
-            os.rename(made, target)
+            made.rename(target)
         except OSError:
             # Another process was quicker; what it made has the same hash and so the same content.
             if not (target / META_FILE).is_file():
@@ -55,7 +54,7 @@ def pipeline(lexicon: Lexicon) -> spacy.language.Language:
     """Blank English with an entity ruler that knows every phrase of the lexicon, whatever its capitals."""
     nlp = spacy.blank("en")
     ruler = nlp.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER", "overwrite_ents": True})
-    ruler.add_patterns(lexicon.patterns())  # type: ignore[attr-defined]  # add_pipe is typed as any component
+    ruler.add_patterns(lexicon.patterns())
     return nlp
 
 

@@ -2,8 +2,8 @@
 
     read      one message heard, and the question that stood open, to a `Reading`
 
-Decisive facts (danger, age, consent) are never taken from a guess: what was not said plainly is `uncertain` and waits for
-a yes. Pure and quick; reads no clock: dates of birth are read only where `today` is given.
+Decisive facts (danger, age, consent) are never taken from a guess: what was not said plainly is `uncertain` and waits
+for a yes. Pure and quick; reads no clock: dates of birth are read only where `today` is given.
 """
 
 from __future__ import annotations
@@ -77,13 +77,8 @@ def read(
 
     free = open_step is Step.REFERRAL_FIELD
     person = read_person(text, cast, open_step=open_step, facts=facts)
-    for name, value in (
-        ("gender", person.gender),
-        ("nationality", person.nationality),
-        ("languages", person.languages),
-    ):
-        if value:
-            stated[name] = value
+    told = {"gender": person.gender, "nationality": person.nationality, "languages": person.languages}
+    stated |= {name: value for name, value in told.items() if value}
     exploitation = read_exploitation(text, cast, open_step=open_step)
     if exploitation:
         stated["exploitation"] = exploitation
@@ -101,9 +96,7 @@ def read(
     if people:
         _of_first(people[0].facts, stated, uncertain)
 
-    answered, unsure, skipped = _answer(
-        open_step, answer, text, danger, stated, uncertain, place, facts, free=free
-    )
+    answered, unsure, skipped = _answer(open_step, answer, text, danger, stated, uncertain, place, facts, free=free)
     return Reading(
         stated=stated,
         uncertain={name: value for name, value in uncertain.items() if name not in stated},
@@ -208,9 +201,11 @@ def _answer(
 
 
 _ALL_WELL = re.compile(
-    r"(?P<who>(?:she|he|they|we|both|everyone|everybody|everything|person|it|all|all of them) (?:is |are )?(?:all )?)?"
+    r"(?P<who>(?:she|he|they|we|both|everyone|everybody|everything|person|it|all|all of them) (?:is |are "
+    r")?(?:all )?)?"
     r"(?:fine|ok|okay|good|safe|alright|all right|great|perfect|well|calm|quiet)"
-    r"(?: (?:now|here|with me|with us|for now|at the moment|right now|currently|thanks|thank you|so far|today|at present|i think))*"
+    r"(?: (?:now|here|with me|with us|for now|at the moment|right now|currently|thanks|thank you|so far|"
+    r"today|at present|i think))*"
 )
 
 
@@ -224,7 +219,7 @@ def _answer_danger(
 ) -> bool:
     if facts.danger is True and "danger" not in stated:
         # The alarm stands, and what is asked is whether help was called.
-        if (answer.yes or answer.done) and answer.alone and not danger.called:
+        if (answer.done or (answer.yes and answer.alone)) and not danger.called:
             stated["help_called"] = True
         return "help_called" in stated
     if "danger" in stated:
@@ -335,10 +330,8 @@ def _answer_age(
 
 
 _HEDGE = re.compile(
-
-        r"\b(?:i think|think so|probably|maybe|i guess|possibly|i believe|as far as|not sure|i suppose|i "
-        r"reckon|perhaps|looks)\b"
-
+    r"\b(?:i think|think so|probably|maybe|i guess|possibly|i believe|as far as|not sure|i suppose|i "
+    r"reckon|perhaps|looks)\b"
 )
 
 
@@ -406,13 +399,17 @@ def _answer_offer(
     facts: Facts,
 ) -> bool:
     plain = text.plain.strip(" .!,")
-    if answer.yes or is_all(r"(?:ok |yes )?go (?:on|ahead|for it)(?: then| please)?", plain) or search(
-        (
-            r"^(?:(?:please|yes|can you|could you|i would like you to|let us|lets|go ahead and|just) )*(?:draft|"
-            r"write|prepare|make|create|do|start|begin|put together)(?: (?:it|one|a|the|me|up|that|summary|"
-            r"referral|draft|for|please|now|with))*$"
-        ),
-        plain,
+    if (
+        answer.yes
+        or is_all(r"(?:ok |yes )?go (?:on|ahead|for it)(?: then| please)?", plain)
+        or search(
+            (
+                r"^(?:(?:please|yes|can you|could you|i would like you to|let us|lets|go ahead and|just) )*(?:draft|"
+                r"write|prepare|make|create|do|start|begin|put together)(?: (?:it|one|a|the|me|up|that|summary|"
+                r"referral|draft|for|please|now|with))*$"
+            ),
+            plain,
+        )
     ):
         stated["referral_offer"] = True
         return True

@@ -26,7 +26,9 @@ _YES = (
     r"true|fine|what i said|so|the one)|thats right|true|indeed|exactly|absolutely|definitely|certainly|"
     r"sure|of course|ok|okay|k|kk|affirmative|confirmed|"
     r"confirm|agreed|i agree|go ahead|please do|yes please|do it|sounds good|sounds right|you got it|spot "
-    r"on|bang on|i do|i did|i have|i am|we do|we did|we have|we are|i would|i think so too|(?:she|he|they) (?:is|are)(?! (?:fine|ok|okay|good|great|alright|all right|well|sure|safe|perfect|right|correct|true))|"
+    r"on|bang on|i do|i did|i have|i am|we do|we did|we have|we are|i would|i think so too|(?:she|he|"
+    r"they) (?:is|are)(?! (?:fine|ok|okay|good|great|alright|all right|well|sure|safe|perfect|right|"
+    r"correct|true))|"
     r"she was|he was|she does|he does|they do|she has|he has|she did|he did|there is|there are|"
     r"that would be (?:good|great|helpful|useful)|would be (?:good|great|helpful)|fine|fine by me|no "
     r"problem|100 ?%|mm ?hm+|mhm|uh huh|why not|let us|lets|lets do (?:it|that)|let us do (?:it|that)|"
@@ -37,7 +39,8 @@ _YES = (
 )
 _NO = (
     r"(?:no|nope|nah|naw|na|nay|n|noo|never|negative|not at all|no way|absolutely not|definitely not|"
-    r"certainly not|not immediately|not straight away|of course not|no thanks|no thank you|not really|incorrect|wrong|that is (?:wrong|not "
+    r"certainly not|not immediately|not straight away|of course not|no thanks|no thank you|not really|"
+    r"incorrect|wrong|that is (?:wrong|not "
     r"right|not correct|incorrect|not true|not it|not what i (?:said|meant))|not (?:right|correct|true|"
     r"now|today|currently|quite|right now|at the moment|at present|necessary|needed|this time|for me|so)|"
     r"i said no|i do not|i did not|i have not|i am not|we do not|we did not|we have not|do not|please do "
@@ -96,69 +99,55 @@ _SKIP = (
     r"question)?|go on to the next(?: one| bit| question)?|something else)"
 )
 _DONE = re.compile(
-
-        rf"{_SOFT}(?:done|i am done|finished|i am finished|that is (?:all|it|everything|the lot|all of (?:them|"
-        r"it)|me done)|thats all|thats it|all done|nothing (?:else|more|further)|no more|no others?|no that "
-        r"is (?:all|it|everything)|nothing else|that is everything|that is the lot|only that|only those|just "
-        r"(?:that|those|these|this)|complete|end|enough|continue|carry on|go on|next|move on|proceed|no "
-        rf"(?:thats|that is) it|ok next|go ahead|nope that is it|nothing more to add){_TAIL}"
-
+    rf"{_SOFT}(?:done|i am done|finished|i am finished|that is (?:all|it|everything|the lot|all of (?:them|"
+    r"it)|me done)|thats all|thats it|all done|nothing (?:else|more|further)|no more|no others?|no that "
+    r"is (?:all|it|everything)|nothing else|that is everything|that is the lot|only that|only those|just "
+    r"(?:that|those|these|this)|complete|end|enough|continue|carry on|go on|next|move on|proceed|no "
+    rf"(?:thats|that is) it|ok next|go ahead|nope that is it|nothing more to add){_TAIL}"
 )
 _NONE = re.compile(
-
-        rf"{_SOFT}(?:none(?: of (?:these|those|them|the above|that|it|this|the))?(?: .{{0,12}})?|nothing(?: "
-        r"like that| of the sort| noticed| seen| that i noticed)?|no signs?|no none|not any(?: of (?:these|"
-        rf"those|them))?|not seen any|did not (?:notice|see) (?:any|anything)(?: .{{0,14}})?|have not "
-        rf"(?:noticed|seen) (?:any|anything)(?: .{{0,14}})?|no none of (?:these|those|them)|neither|nil|no "
-        r"nothing|nothing really|nothing obvious|no(?:pe)?|nah|n|none that i (?:saw|noticed|know)|not that i "
-        r"(?:saw|noticed|know of|have seen)|nothing i (?:saw|noticed)|i saw nothing|does not apply|none apply|"
-        rf"not applicable|something else|other|it is something else){_TAIL}"
-
+    rf"{_SOFT}(?:none(?: of (?:these|those|them|the above|that|it|this|the))?(?: .{{0,12}})?|nothing(?: "
+    r"like that| of the sort| noticed| seen| that i noticed)?|no signs?|no none|not any(?: of (?:these|"
+    rf"those|them))?|not seen any|did not (?:notice|see) (?:any|anything)(?: .{{0,14}})?|have not "
+    rf"(?:noticed|seen) (?:any|anything)(?: .{{0,14}})?|no none of (?:these|those|them)|neither|nil|no "
+    r"nothing|nothing really|nothing obvious|no(?:pe)?|nah|n|none that i (?:saw|noticed|know)|not that i "
+    r"(?:saw|noticed|know of|have seen)|nothing i (?:saw|noticed)|i saw nothing|does not apply|none apply|"
+    rf"not applicable|something else|other|it is something else){_TAIL}"
 )
 _YES_ALONE = re.compile(rf"{_SOFT}{_YES}(?: ?,? {_YES})*{_TAIL}")
 _NO_ALONE = re.compile(rf"{_SOFT}{_NO}(?: ?,? {_NO})*{_TAIL}")
 _UNSURE_ALONE = re.compile(
-
-        rf"{_SOFT}(?:(?:yes|no|nope|nah) ?,? )?{_UNSURE}(?: ?(?:,|\.|-|sorry|but|and|so)? ?{_UNSURE})*(?: "
-        r"(?:about (?:it|that|this)|at the moment|at this (?:stage|point)|yet|exactly|for (?:sure|certain)|"
-        r"really|honestly|sorry|right now|tbh|to be honest|mate|either|she would not tell me|he would not "
-        rf"tell me))*{_TAIL}"
-
+    rf"{_SOFT}(?:(?:yes|no|nope|nah) ?,? )?{_UNSURE}(?: ?(?:,|\.|-|sorry|but|and|so)? ?{_UNSURE})*(?: "
+    r"(?:about (?:it|that|this)|at the moment|at this (?:stage|point)|yet|exactly|for (?:sure|certain)|"
+    r"really|honestly|sorry|right now|tbh|to be honest|mate|either|she would not tell me|he would not "
+    rf"tell me))*{_TAIL}"
 )
 _SKIP_ALONE = re.compile(
-
-        rf"{_SOFT}(?:can (?:we|i|you) |could (?:we|i) |please |i want to |want to |i will |let us |just |i "
-        rf"would like to )?{_SKIP}(?: (?:please|for now|thanks|question|one|that|it|then|now))*{_TAIL}"
-
+    rf"{_SOFT}(?:can (?:we|i|you) |could (?:we|i) |please |i want to |want to |i will |let us |just |i "
+    rf"would like to )?{_SKIP}(?: (?:please|for now|thanks|question|one|that|it|then|now))*{_TAIL}"
 )
 _YES_FIRST = re.compile(
-
-        rf"^{_SOFT}(?:yes|yeah|yea|yep|yup|yh|ye|y|aye|correct|definitely|absolutely|sure|indeed|of course|ok|"
-        r"okay)(?: (?:yes|she|he|they|it|there|i|we|definitely|very|please|that|the|absolutely|def|because|"
-        r"but|and|,|\.|!|-|so|my|her|his|both|under|over|a|an|this|danger|in|at|for|sadly|unfortunately|"
-        r"exactly|right|just|about|\d+|years?|someone|somebody|people|police|one|all|most|we|may|already|two|"
-        r"now|he|urgent\w*|immediate\w*|please|massive|big|huge|real|major|serious|lots|extreme\w*|think)\b|$| ?[,.!-])"
-
+    rf"^{_SOFT}(?:yes|yeah|yea|yep|yup|yh|ye|y|aye|correct|definitely|absolutely|sure|indeed|of course|ok|"
+    r"okay)(?: (?:yes|she|he|they|it|there|i|we|definitely|very|please|that|the|absolutely|def|because|"
+    r"but|and|,|\.|!|-|so|my|her|his|both|under|over|a|an|this|danger|in|at|for|sadly|unfortunately|"
+    r"exactly|right|just|about|\d+|years?|someone|somebody|people|police|one|all|most|we|may|already|two|"
+    r"now|he|urgent\w*|immediate\w*|please|massive|big|huge|real|major|serious|lots|extreme\w*|think)\b|$| ?[,.!-])"
 )
 _NO_FIRST = re.compile(
-
-        rf"^{_SOFT}(?:no|nope|nah|naw|negative|not at all|definitely not|absolutely not|certainly not|no way|"
-        r"never|of course not|not really)(?: ?[,.!-]|$| (?:she|he|they|it|there|i|we|that|this|but|not|thanks|"
-        r"thank|nobody|the|my|no|one is|one 's|it|do|does|did|is|are|was|was|definitely|absolutely|everyone|"
-        r"everybody|nobody|both|of|way|none|i|you|under|over|at the moment|right now|currently|because|so|"
-        r"actually|an|a|\d+|neither|all|just|sorry|currently|longer|need|immediate|danger|emergency)\b)"
-
+    rf"^{_SOFT}(?:no|nope|nah|naw|negative|not at all|definitely not|absolutely not|certainly not|no way|"
+    r"never|of course not|not really)(?: ?[,.!-]|$| (?:she|he|they|it|there|i|we|that|this|but|not|thanks|"
+    r"thank|nobody|the|my|no|one is|one 's|it|do|does|did|is|are|was|was|definitely|absolutely|everyone|"
+    r"everybody|nobody|both|of|way|none|i|you|under|over|at the moment|right now|currently|because|so|"
+    r"actually|an|a|\d+|neither|all|just|sorry|currently|longer|need|immediate|danger|emergency)\b)"
 )
 _NO_THING = re.compile(
-
-        r"^(?:no|never) (?:papers?|documents?|id|passport|english|money|pay|wages|phone|idea|clue|way of "
-        r"knowing|one knows|one to|one around|comment|answer|contract|visa|family|friends|food|bed|shoes|coat|"
-        r"school|work|job|shower|windows?|heating|hot water|privacy|day off|days off|time off|breaks?|rest|"
-        r"contact|access|signs?|longer|nationality|address|fixed|status|recourse|name|more|others?|news|"
-        r"response|reply|bruises?|injuries|injury|marks?|reason|explanation|eye contact|lock|locks|freedom|"
-        r"choice|gloves|equipment|training|medical|doctor|gp|bank|card|account|keys?|belongings|possessions|"
-        r"clothes|bedding|furniture|light|air|toilet|problem|worries|rush|hurry|offence)\b"
-
+    r"^(?:no|never) (?:papers?|documents?|id|passport|english|money|pay|wages|phone|idea|clue|way of "
+    r"knowing|one knows|one to|one around|comment|answer|contract|visa|family|friends|food|bed|shoes|coat|"
+    r"school|work|job|shower|windows?|heating|hot water|privacy|day off|days off|time off|breaks?|rest|"
+    r"contact|access|signs?|longer|nationality|address|fixed|status|recourse|name|more|others?|news|"
+    r"response|reply|bruises?|injuries|injury|marks?|reason|explanation|eye contact|lock|locks|freedom|"
+    r"choice|gloves|equipment|training|medical|doctor|gp|bank|card|account|keys?|belongings|possessions|"
+    r"clothes|bedding|furniture|light|air|toilet|problem|worries|rush|hurry|offence)\b"
 )
 _HEDGED = re.compile(
     r"\b(?:not sure|unsure|do not know|dunno|maybe|i think|possibly|probably|might|no idea|hard to say|could be)\b"
@@ -217,17 +206,28 @@ def read_answer(text: Text) -> Answer:
 
 
 _ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "last": -1, "former": 1, "latter": -1, "top": 1,
-    "bottom": -1, "1 st": 1, "2 nd": 2, "3 rd": 3, "4 th": 4,
-}  # fmt: skip
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "last": -1,
+    "former": 1,
+    "latter": -1,
+    "top": 1,
+    "bottom": -1,
+    "1 st": 1,
+    "2 nd": 2,
+    "3 rd": 3,
+    "4 th": 4,
+}
 _ORDINAL = re.compile(
-
-        r"^(?:(?:the|number|no|option|choice|i(?: would)?(?: like| want| choose| pick| go with| will go with| "
-        r"take)?|lets go with|go with|let us go with|pick|choose|yes|ok|please|,|would|like|with|take|try) "
-        r")*(?P<which>first|second|third|fourth|fifth|sixth|last|former|latter|top|bottom|1 st|2 nd|3 rd|4 th|"
-        r"[1-9])(?: (?:one|option|choice|organisation|on the list|please|of these|of those|thanks|1|of the "
-        r"list))*$"
-
+    r"^(?:(?:the|number|no|option|choice|i(?: would)?(?: like| want| choose| pick| go with| will go with| "
+    r"take)?|lets go with|go with|let us go with|pick|choose|yes|ok|please|,|would|like|with|take|try) "
+    r")*(?P<which>first|second|third|fourth|fifth|sixth|last|former|latter|top|bottom|1 st|2 nd|3 rd|4 th|"
+    r"[1-9])(?: (?:one|option|choice|organisation|on the list|please|of these|of those|thanks|1|of the "
+    r"list))*$"
 )
 
 

@@ -1,7 +1,7 @@
 """What the person says to a referral: agreed, refused, not able to decide, or not asked yet.
 
-Only words about a referral count, or the answer to that very question; "she wants help" is no consent. Whoever speaks for
-somebody else ("her mother agreed") gives none either.
+Only words about a referral count, or the answer to that very question; "she wants help" is no consent. Whoever speaks
+for somebody else ("her mother agreed") gives none either.
 
 Source: HTTP contract, "What counts as stated"; toolkit, "Information sharing and record keeping".
 """
@@ -43,34 +43,26 @@ _GIVEN = re.compile(
     rf" (?:to |for |with |about |on |that |it |if )*(?:i |we )?{_REFERRAL}"
 )
 _GIVEN_PASSIVE = re.compile(
-
-        r"\b(?:consent|permission) (?:has been |was |is |been )?(?:obtained|given|gained|received|in place|"
-        r"granted|gotten)(?: (?:to|for|from (?:her|him|client|the \w+)|by (?:her|him|the \w+)|verbally|in "
-        rf"writing))* {_REFERRAL}"
-
+    r"\b(?:consent|permission) (?:has been |was |is |been )?(?:obtained|given|gained|received|in place|"
+    r"granted|gotten)(?: (?:to|for|from (?:her|him|client|the \w+)|by (?:her|him|the \w+)|verbally|in "
+    rf"writing))* {_REFERRAL}"
 )
 _LATER_YES = re.compile(
-
-        r"\b(?:she|he|they|client|patient|tenant)(?: (?:has|have|is|was|did|then|also|really|now|quite|very|"
-        r"said (?:she|he) (?:is|was)|seems?))* (?:agreed|agrees|said (?:yes|ok|okay|fine|go ahead)|says "
-        r"(?:yes|ok|okay)|consented|consents|fine with (?:it|that|this)|happy (?:with|for|about) (?:it|that|"
-        r"this)|ok(?:ay)? with (?:it|that|this)|accepted(?: it)?|wants (?:it|that)|up for it|on board)\b(?! "
-        r"to)"
-
+    r"\b(?:she|he|they|client|patient|tenant)(?: (?:has|have|is|was|did|then|also|really|now|quite|very|"
+    r"said (?:she|he) (?:is|was)|seems?))* (?:agreed|agrees|said (?:yes|ok|okay|fine|go ahead)|says "
+    r"(?:yes|ok|okay)|consented|consents|fine with (?:it|that|this)|happy (?:with|for|about) (?:it|that|"
+    r"this)|ok(?:ay)? with (?:it|that|this)|accepted(?: it)?|wants (?:it|that)|up for it|on board)\b(?! "
+    r"to)"
 )
 _LATER_NO = re.compile(
-
-        r"\b(?:she|he|they|client|patient|tenant)(?: (?:has|have|is|was|did|then|also|really|now|flatly|"
-        r"just))* (?:refused(?: it)?|refuses(?: it)?|declined(?: it)?|said no|says no|does not want (?:it|"
-        r"that|this|one)|did not want (?:it|that|one)|turned it down|not (?:keen|happy|interested|willing)|"
-        r"rejected it|would not have it|will not have it)\b(?! to)"
-
+    r"\b(?:she|he|they|client|patient|tenant)(?: (?:has|have|is|was|did|then|also|really|now|flatly|"
+    r"just))* (?:refused(?: it)?|refuses(?: it)?|declined(?: it)?|said no|says no|does not want (?:it|"
+    r"that|this|one)|did not want (?:it|that|one)|turned it down|not (?:keen|happy|interested|willing)|"
+    r"rejected it|would not have it|will not have it)\b(?! to)"
 )
 _ABOUT_REFERRAL = re.compile(
-
-        r"\b(?:nrm|referral|national referral mechanism|referring (?:her|him|them)|refer (?:her|him|them)|"
-        r"being referred)\b"
-
+    r"\b(?:nrm|referral|national referral mechanism|referring (?:her|him|them)|refer (?:her|him|them)|"
+    r"being referred)\b"
 )
 _REFUSED = re.compile(
     r"\b(?:refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|reject(?:s|ed)?|turned down|said no|says no|against|"
@@ -108,14 +100,12 @@ _UNABLE = re.compile(
     r"question)\b"
 )
 _UNABLE_ANSWER = re.compile(
-
-        r"\b(?:unconscious|in a coma|sedated|ventilated|does not understand|did not understand|can not "
-        r"understand|not understand(?:ing)?|unable|can not (?:consent|decide|answer|speak|communicate|talk|"
-        r"agree|ask)|too (?:ill|unwell|drunk|distressed|traumatised|confused|sick|young|high|poorly)|dementia|"
-        r"psychotic|severe learning (?:disability|difficulties)|not able|lacks? capacity|no capacity|"
-        r"intubated|asleep under|couldn't understand|not in a fit state|under anaesthetic|delirious|non "
-        r"verbal)\b"
-
+    r"\b(?:unconscious|in a coma|sedated|ventilated|does not understand|did not understand|can not "
+    r"understand|not understand(?:ing)?|unable|can not (?:consent|decide|answer|speak|communicate|talk|"
+    r"agree|ask)|too (?:ill|unwell|drunk|distressed|traumatised|confused|sick|young|high|poorly)|dementia|"
+    r"psychotic|severe learning (?:disability|difficulties)|not able|lacks? capacity|no capacity|"
+    r"intubated|asleep under|couldn't understand|not in a fit state|under anaesthetic|delirious|non "
+    r"verbal)\b"
 )
 _NOT_ASKED = re.compile(
     r"\b(?:have|has|had|did|do) not (?:yet |actually |really |even )?(?:ask(?:ed)?|spoken|talked|"
@@ -128,83 +118,71 @@ _NOT_ASKED = re.compile(
     r"sought|obtained|discussed|got)(?: (?:for|yet))?\b|\bno consent (?:sought|asked|yet|obtained)\b"
 )
 _NOT_ASKED_ANSWER = re.compile(
-
-        r"^(?:no ,? ?)?(?:(?:i|we|have|has|had|did|do|not|nobody|no one|she|he|they|still|just|to|be|honest|"
-        r"actually|well|,|sorry|it|was|is|been) )*(?:not (?:yet |been |been )?(?:ask\w*|spoken|talked|"
-        r"mentioned|raised|discussed|told|explained|brought it up|had (?:a |the )?chance|dared|got round|got "
-        r"there|done that|spoke|broached|tried)|yet to ask|never asked|nobody asked|no one has asked|not had "
-        r"(?:a |the )?chance|need to ask|will ask|going to ask|waiting to ask|should i ask|can not ask|not "
-        r"yet|haven't|not so far|not asked|(?:we are |i am )?(?:asking|going to ask|will ask|plan to ask|"
-        r"planning to ask)(?: (?:her|him|them|it|about))* ?(?:later|tomorrow|soon|tonight|today|next \w+|when|"
-        r"once|on \w+)?)\b"
-
+    r"^(?:no ,? ?)?(?:(?:i|we|have|has|had|did|do|not|nobody|no one|she|he|they|still|just|to|be|honest|"
+    r"actually|well|,|sorry|it|was|is|been) )*(?:not (?:yet |been |been )?(?:ask\w*|spoken|talked|"
+    r"mentioned|raised|discussed|told|explained|brought it up|had (?:a |the )?chance|dared|got round|got "
+    r"there|done that|spoke|broached|tried)|yet to ask|never asked|nobody asked|no one has asked|not had "
+    r"(?:a |the )?chance|need to ask|will ask|going to ask|waiting to ask|should i ask|can not ask|not "
+    r"yet|haven't|not so far|not asked|(?:we are |i am )?(?:asking|going to ask|will ask|plan to ask|"
+    r"planning to ask)(?: (?:her|him|them|it|about))* ?(?:later|tomorrow|soon|tonight|today|next \w+|when|"
+    r"once|on \w+)?)\b"
 )
 _YES_ANSWER = re.compile(
-
-        r"^(?:(?:yes|yeah|well|so|and|,|i think|just|now|then|today|yesterday) )*(?:she|he|they|both|the \w+|"
-        r"client|patient|person|my \w+)? ?(?:(?:has|have|is|are|was|does|did|says|said|would|already|"
-        r"definitely|really|also|fully|now|verbally|just|very|quite|absolutely) )*(?:agree(?:s|d)?|"
-        r"consent(?:s|ed)?|gave (?:her |his |their )?consent|given (?:her |his |their )?consent|gives (?:her |"
-        r"his |their )?consent|gave permission|given permission|yes|ok with (?:it|that|this)|okay with (?:it|"
-        r"that|this)|fine with (?:it|that|this)|happy (?:to|with (?:it|that|this)|for (?:it|me|us|that))|"
-        r"willing|wants (?:it|to|the referral|me to|us to|that)|keen|on board|up for it|signed(?: it| the "
-        r"form)?|did agree|accepts?|accepted|said (?:yes|ok|okay|fine|go ahead|please do)|said (?:she|he|"
-        r"they) (?:would|wants? to|will|is happy|agrees)|asked me to|told me to (?:go ahead|do it))\b(?! to "
-        r"(?:talk|speak|see|the doctor|go|come|stay|leave|eat))"
-
+    r"^(?:(?:yes|yeah|well|so|and|,|i think|just|now|then|today|yesterday) )*(?:she|he|they|both|the \w+|"
+    r"client|patient|person|my \w+)? ?(?:(?:has|have|is|are|was|does|did|says|said|would|already|"
+    r"definitely|really|also|fully|now|verbally|just|very|quite|absolutely) )*(?:agree(?:s|d)?|"
+    r"consent(?:s|ed)?|gave (?:her |his |their )?consent|given (?:her |his |their )?consent|gives (?:her |"
+    r"his |their )?consent|gave permission|given permission|yes|ok with (?:it|that|this)|okay with (?:it|"
+    r"that|this)|fine with (?:it|that|this)|happy (?:to|with (?:it|that|this)|for (?:it|me|us|that))|"
+    r"willing|wants (?:it|to|the referral|me to|us to|that)|keen|on board|up for it|signed(?: it| the "
+    r"form)?|did agree|accepts?|accepted|said (?:yes|ok|okay|fine|go ahead|please do)|said (?:she|he|"
+    r"they) (?:would|wants? to|will|is happy|agrees)|asked me to|told me to (?:go ahead|do it))\b(?! to "
+    r"(?:talk|speak|see|the doctor|go|come|stay|leave|eat))"
 )
 _NO_ANSWER = re.compile(
-
-        r"^(?:(?:yes|no|no way|way|point blank|but|well|so|and|,|i think|then|asked|sadly|unfortunately|she "
-        r"was asked|he was asked|i asked|we asked|asked her|asked him|i did|just) )*(?:she|he|they|both|the "
-        r"\w+|client|patient|person|my \w+)? ?(?:(?:has|have|is|was|already|just|flatly|absolutely|now|really|"
-        r"point|blank|flat|out|point blank|totally|completely) )*(?:refus(?:ed|es|ing)|declin(?:ed|es)|said "
-        r"(?:no|she does not|he does not|never|absolutely not|not|she did not|he did not|she would not|he "
-        r"would not)|says (?:no|she does not|he does not)|will not|would not|does not (?:want|agree|consent|"
-        r"wish)|did not (?:want|agree|consent|wish)|do not want|not (?:agreed|agreeing|willing|happy|keen|"
-        r"interested|ready)|against it|turned it down|changed (?:her|his|their) mind|withdrew|withdrawn|"
-        r"rejects?|rejected|told me no|begged me not to|wants nothing to do with it|not agree|not consent|too "
-        r"(?:scared|frightened|afraid))\b"
-
+    r"^(?:(?:yes|no|no way|way|point blank|but|well|so|and|,|i think|then|asked|sadly|unfortunately|she "
+    r"was asked|he was asked|i asked|we asked|asked her|asked him|i did|just) )*(?:she|he|they|both|the "
+    r"\w+|client|patient|person|my \w+)? ?(?:(?:has|have|is|was|already|just|flatly|absolutely|now|really|"
+    r"point|blank|flat|out|point blank|totally|completely) )*(?:refus(?:ed|es|ing)|declin(?:ed|es)|said "
+    r"(?:no|she does not|he does not|never|absolutely not|not|she did not|he did not|she would not|he "
+    r"would not)|says (?:no|she does not|he does not)|(?:will|would) not(?! (?:say|tell|answer|talk|speak|open|let on|give))|does not (?:want|agree|consent|"
+    r"wish)|did not (?:want|agree|consent|wish)|do not want|not (?:agreed|agreeing|willing|happy|keen|"
+    r"interested|ready)|against it|turned it down|changed (?:her|his|their) mind|withdrew|withdrawn|"
+    r"rejects?|rejected|told me no|begged me not to|wants nothing to do with it|not agree|not consent|too "
+    r"(?:scared|frightened|afraid))\b"
 )
 _SUBJECT_OTHER = re.compile(
-
-        r"\b(?:mother|mum|father|dad|parents?|uncle|aunt|auntie|boss|employer|husband|boyfriend|partner|"
-        r"manager|my manager|social worker|council|police|i|we|family|brother|sister|head|dsl|team|colleague|"
-        r"carer|guardian|landlord|court|doctor|gp)(?: (?:has|have|is|are|was|would|will|does|do|did|also|"
-        r"already|just|says?|said|not))* ?$"
-
+    r"\b(?:mother|mum|father|dad|parents?|uncle|aunt|auntie|boss|employer|husband|boyfriend|partner|"
+    r"manager|my manager|social worker|council|police|i|we|family|brother|sister|head|dsl|team|colleague|"
+    r"carer|guardian|landlord|court|doctor|gp)(?: (?:has|have|is|are|was|would|will|does|do|did|also|"
+    r"already|just|says?|said|not))* ?$"
 )
 _EXCEPTION: tuple[tuple[ConsentException, re.Pattern[str]], ...] = (
     (
         ConsentException.CHILD_PROTECTION,
         re.compile(
-
-                r"\bchild protection(?! (?:officer|team|lead|training|policy|plan training|course|nurse|conference|"
-                r"worker|manager|unit|service|procedures|register))\b|\bchild(?:ren)? (?:is |are |may be |might be |"
-                r"could be |also )*(?:at risk|in danger|involved|being (?:hurt|harmed|abused|exploited)|harmed|"
-                r"affected|living there|in the house|in the home)\b|\b(?:kids?|baby|minors?) (?:is |are |may be |"
-                r"might be )*(?:at risk|in danger|involved|being (?:hurt|harmed|abused)|in the house|living there|"
-                r"there)\b|\brisk to (?:a |the |her |his |their |other |any )?(?:child|children|kids|baby)\b|\bthere "
-                r"(?:is|are) (?:a |\d+ |also )?(?:child|children|kids|baby|toddler|babies|toddlers)\b|"
-                r"\bprotect(?:ing)? (?:a|the|other|her|any) (?:child|children|kids)\b|\bsafeguarding (?:of )?(?:a |"
-                r"the )?child(?:ren)?\b"
-
+            r"\bchild protection(?! (?:officer|team|lead|training|policy|plan training|course|nurse|conference|"
+            r"worker|manager|unit|service|procedures|register))\b|\bchild(?:ren)? (?:is |are |may be |might be |"
+            r"could be |also )*(?:at risk|in danger|involved|being (?:hurt|harmed|abused|exploited)|harmed|"
+            r"affected|living there|in the house|in the home)\b|\b(?:kids?|baby|minors?) (?:is |are |may be |"
+            r"might be )*(?:at risk|in danger|involved|being (?:hurt|harmed|abused)|in the house|living there|"
+            r"there)\b|\brisk to (?:a |the |her |his |their |other |any )?(?:child|children|kids|baby)\b|\bthere "
+            r"(?:is|are) (?:a |\d+ |also )?(?:child|children|kids|baby|toddler|babies|toddlers)\b|"
+            r"\bprotect(?:ing)? (?:a|the|other|her|any) (?:child|children|kids)\b|\bsafeguarding (?:of )?(?:a |"
+            r"the )?child(?:ren)?\b"
         ),
     ),
     (
         ConsentException.SERIOUS_HARM,
         re.compile(
-
-                r"\bserious(?:ly)? (?:risk of )?(?:harm|hurt|injur\w+|violence|danger|risk)\b|\b(?:risk|danger|"
-                r"threat) (?:of|to) (?:serious |her |his |their |someone 's |)?(?:life|harm|death|lives|killing)\b|"
-                r"\b(?:life|lives) (?:is |are )?(?:at risk|in danger|threatened)\b|\b(?:will|could|might|going to|"
-                r"may) (?:be )?(?:kill(?:ed)?|die|murder(?:ed)?)\b|\bsignificant harm\b|\bgrave harm\b|\bharm to "
-                r"others\b|\bothers (?:are |may be |might be )?(?:at risk|in danger)\b|\bother (?:people|women|"
-                r"workers|girls|men|victims)(?: there)? (?:are |may be |might be )?(?:at risk|in danger|being)\b|"
-                r"\bdanger to (?:others|the public|life)\b|\bthreat(?:s|ened)? to kill\b|\bdeath threats?\b|\bpublic "
-                r"interest\b"
-
+            r"\bserious(?:ly)? (?:risk of )?(?:harm|hurt|injur\w+|violence|danger|risk)\b|\b(?:risk|danger|"
+            r"threat) (?:of|to) (?:serious |her |his |their |someone 's |)?(?:life|harm|death|lives|killing)\b|"
+            r"\b(?:life|lives) (?:is |are )?(?:at risk|in danger|threatened)\b|\b(?:will|could|might|going to|"
+            r"may) (?:be )?(?:kill(?:ed)?|die|murder(?:ed)?)\b|\bsignificant harm\b|\bgrave harm\b|\bharm to "
+            r"others\b|\bothers (?:are |may be |might be )?(?:at risk|in danger)\b|\bother (?:people|women|"
+            r"workers|girls|men|victims)(?: there)? (?:are |may be |might be )?(?:at risk|in danger|being)\b|"
+            r"\bdanger to (?:others|the public|life)\b|\bthreat(?:s|ened)? to kill\b|\bdeath threats?\b|\bpublic "
+            r"interest\b"
         ),
     ),
 )
@@ -253,9 +231,7 @@ def _plain(text: Text, cast: Cast) -> tuple[Consent | None, Consent | None]:
         if later and (told_of is None or text.is_asked(told_of.start()) or text.is_supposed(told_of.start())):
             continue
         spans = [m.span() for m in pattern.finditer(text.plain) if told_of is None or m.start() > told_of.start()]
-        spans += [
-            (h.start, h.end) for h in text.hits if h.entry.label == "consent" and h.entry.id == value
-        ]
+        spans += [(h.start, h.end) for h in text.hits if h.entry.label == "consent" and h.entry.id == value]
         for start, end in spans:
             if any(abs(start - at) < NEAR and other is not value and start < at + 2 * NEAR for at, other, _ in found):
                 continue
@@ -277,7 +253,7 @@ def _plain(text: Text, cast: Cast) -> tuple[Consent | None, Consent | None]:
 
 
 NEAR = 40
-"""Characters within which two readings are of the same words: "not agreed" is a refusal, and its "agreed" no consent."""
+"""Characters within which two readings are of the same words: the "agreed" in "not agreed" is no consent."""
 
 
 def _counts(text: Text, cast: Cast, start: int, end: int, value: Consent) -> int:
@@ -294,15 +270,17 @@ def _counts(text: Text, cast: Cast, start: int, end: int, value: Consent) -> int
         before,
     ):
         return 0
-    if _SUBJECT_OTHER.search(f"{before} ") and not search(
-        r"\b(?:she|he|they) (?:told|said to|says to|asked|begged) (?:me|us)?$", before
-    ):
-        if not (value is Consent.NOT_ASKED and search(r"\b(?:i|we)$", before)) and not (
+    if (
+        _SUBJECT_OTHER.search(f"{before} ")
+        and not search(r"\b(?:she|he|they) (?:told|said to|says to|asked|begged) (?:me|us)?$", before)
+        and not (value is Consent.NOT_ASKED and search(r"\b(?:i|we)$", before))
+        and not (
             value is Consent.GIVEN
             and search(r"\b(?:i|we)(?: (?:have|has|got|now|already|now have))*$", before)
             and search(r"^(?:have|got) (?:her|his|their)", said)
-        ):
-            return 0
+        )
+    ):
+        return 0
     if value is Consent.GIVEN and search(r"\b(?:i|we)$", before):
         return 2 if begins(r"(?:have|got) (?:her|his|their)", said) else 0
     mention = cast.last_before(start + 1)
@@ -326,17 +304,13 @@ def _counts(text: Text, cast: Cast, start: int, end: int, value: Consent) -> int
         return 0
     if mention is not None and mention.kind == "pronoun" and cast.owner(mention) is Owner.OTHER:
         return 0
-    if (
-        search(
-            (
-                r"\b(?:might|may|would|probably|maybe|perhaps|i think|seems?|possibly|could|likely|i doubt|not "
-                r"sure)\b[^,.]*$"
-            ),
-            before,
-        )
-        or (search(r"\b(?:would|might|may)\b", said)
-        and value is not Consent.REFUSED)
-    ):
+    if search(
+        (
+            r"\b(?:might|may|would|probably|maybe|perhaps|i think|seems?|possibly|could|likely|i doubt|not "
+            r"sure)\b[^,.]*$"
+        ),
+        before,
+    ) or (search(r"\b(?:would|might|may)\b", said) and value is not Consent.REFUSED):
         return 2 if search(r"\bwould like\b", f"{before[-8:]} {said}") else 1
     if value is Consent.GIVEN and begins(
         r"(?:asked|asking|wants?|wanted|happy|ok|okay|fine) (?:about|if|for me about)", said

@@ -19,10 +19,8 @@ _MARK = re.compile(
     r"just (?:found|found out|checked|been told)|it is not [^.]{1,20} it is|really|correct (?:that|it))\b"
 )
 _NOT_BEFORE = re.compile(
-
-        r"\b(?:not|instead of|rather than|and not|is not|was not|never|no longer)(?: (?:in|the|from|a|an|"
-        r"actually|even))* ?$"
-
+    r"\b(?:not|instead of|rather than|and not|is not|was not|never|no longer)(?: (?:in|the|from|a|an|"
+    r"actually|even))* ?$"
 )
 
 

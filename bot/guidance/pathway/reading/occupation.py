@@ -30,35 +30,27 @@ _SAYS_OTHER = re.compile(
     r"\b(?:not|never|was not|am not|is not|no longer) (?:a |an |the |her |his |actually a |really a )?(?:\w+ )?$"
 )
 _HERE = re.compile(
-
-        r"^(?:here|speaking|writing|at (?:a|an|the|our|st|my)|in (?:a|an|the|our|my)|with (?:the|a)|for "
-        r"(?:the|a|an)|from (?:the|a))\b"
-
+    r"^(?:here|speaking|writing|at (?:a|an|the|our|st|my)|in (?:a|an|the|our|my)|with (?:the|a)|for "
+    r"(?:the|a|an)|from (?:the|a))\b"
 )
 _WORKS_FOR = re.compile(
-
-        r"\b(?:i|we)(?: (?:am|currently|also|now|just|only|do|have))* (?:work|works|working|volunteer|"
-        r"volunteering|am employed|employed|based|am based|am with|am from|am at|come from|am part|work part "
-        r"time|do outreach|do shifts|help out|help)(?: (?:here|as an? [^.,]{0,40}?|part|full|time|mostly|"
-        r"nights))* ?(?:for|at|in|with|of|by|on|within)(?: (?:a|an|the|our|local|one|of|my|small|large|big|"
-        r"busy|private|big|inner|city|team|duty|night|department|of|at|in|based|community|nearby|housing team "
-        r"at))* ?(?:\w+ ){0,3}$"
-
+    r"\b(?:i|we)(?: (?:am|currently|also|now|just|only|do|have))* (?:work|works|working|volunteer|"
+    r"volunteering|am employed|employed|based|am based|am with|am from|am at|come from|am part|work part "
+    r"time|do outreach|do shifts|help out|help)(?: (?:here|as an? [^.,]{0,40}?|part|full|time|mostly|"
+    r"nights))* ?(?:for|at|in|with|of|by|on|within)(?: (?:a|an|the|our|local|one|of|my|small|large|big|"
+    r"busy|private|big|inner|city|team|duty|night|department|of|at|in|based|community|nearby|housing team "
+    r"at))* ?(?:\w+ ){0,3}$"
 )
 _TEAM = re.compile(r"^(?:team|department|duty|office|staff|side|service|here)\b")
 _GREETING = re.compile(
-
-        r"^(?:(?:hi|hiya|hello|hey|helo|good|morning|afternoon|evening|there|all|dear|yes|ok|sorry|well|so|"
-        r"erm|um|please|help|,) ?)+$"
-
+    r"^(?:(?:hi|hiya|hello|hey|helo|good|morning|afternoon|evening|there|all|dear|yes|ok|sorry|well|so|"
+    r"erm|um|please|help|,) ?)+$"
 )
 _NOT_A_JOB = re.compile(
-
-        r"\b(?:yes|no|not|skip|pass|next|why|what|how|do|does|is|are|she|he|they|it|there|here|was|were|has|"
-        r"have|want|need|should|can|could|you|stop|back|help|start|again|because|think|know|sure|idea|maybe|"
-        r"hello|hi|thanks|thank|ok|okay|sorry|please|rather|prefer|never|mind|matter|secret|police are|"
-        r"worried|danger|girl|boy|her|him|them)\b"
-
+    r"\b(?:yes|no|not|skip|pass|next|why|what|how|do|does|is|are|she|he|they|it|there|here|was|were|has|"
+    r"have|want|need|should|can|could|you|stop|back|help|start|again|because|think|know|sure|idea|maybe|"
+    r"hello|hi|thanks|thank|ok|okay|sorry|please|rather|prefer|never|mind|matter|secret|police are|"
+    r"worried|danger|girl|boy|her|him|them)\b"
 )
 _SHORT_FORMS = {
     "gp": "GP",
@@ -71,8 +63,22 @@ _SHORT_FORMS = {
     "hv": "health visitor",
     "hr": "HR officer",
 }
-_CAPITALS = {w: w.upper() for w in ("gp nhs hse cqc btp hr dwp asb hmo esol pe idva isva cctv hgv dsl pcso cpn amhp senco gum pru mash "
-"fe it sen lsa hlta hca pa aml").split()} | {"ofsted": "Ofsted", "a&e": "A&E", "b&b": "B&B", "english": "English", "uber": "Uber", "deliveroo": "Deliveroo", "amazon": "Amazon", "airbnb": "Airbnb"}  # fmt: skip
+_CAPITALS = {
+    w: w.upper()
+    for w in (
+        "gp nhs hse cqc btp hr dwp asb hmo esol pe idva isva cctv hgv dsl pcso cpn amhp senco gum pru mash "
+        "fe it sen lsa hlta hca pa aml"
+    ).split()
+} | {
+    "ofsted": "Ofsted",
+    "a&e": "A&E",
+    "b&b": "B&B",
+    "english": "English",
+    "uber": "Uber",
+    "deliveroo": "Deliveroo",
+    "amazon": "Amazon",
+    "airbnb": "Airbnb",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,15 +180,14 @@ def _is_writers(text: Text, hit: Hit, *, answering: bool, open_step: Step | None
             r"\b(?:i am|we are|hi|hello|calling|here|writing)(?: \w+)? from(?: (?:a|an|the))?$", before
         ):
             return False
-        if search(
-            (
+        return not (
+            search(
                 r"\b(?:with|to|by|for|about|of|and|but|told|asked|spoke to|called) (?:her|his|their|the|my|our|a) "
-                r"(?:\w+ )?$"
-            ),
-            before + " ",
-        ) and not search(r"\b(?:i am|am|as)\b(?: \w+){0,3}$", before):
-            return False
-        return True
+                r"(?:\w+ )?$",
+                before + " ",
+            )
+            and not search(r"\b(?:i am|am|as)\b(?: \w+){0,3}$", before)
+        )
     if hit.setting and not answering:
         return False
     if answering:
@@ -201,9 +206,9 @@ def _is_writers(text: Text, hit: Hit, *, answering: bool, open_step: Step | None
             or bool(begins(r"^[,.:] ", after))
             or bool(begins(r"^[,.:-]", after))
         )
-    if begins(r"^here\b", after) and not search(r"\b(?:there|she|he|they|the|is|are|was|a|an|her|his)$", before):
-        return True
-    return False
+    return bool(
+        begins(r"^here\b", after) and not search(r"\b(?:there|she|he|they|the|is|are|was|a|an|her|his)$", before)
+    )
 
 
 def _employer(text: Text, *, answering: bool) -> Hit | None:
@@ -223,18 +228,18 @@ def _employer(text: Text, *, answering: bool) -> Hit | None:
                 before,
             )
         )
-        mine = (
-            mine
-            or (bool(
+        mine = mine or (
+            bool(
                 search(
                     (
-                        r"\b(?:i am|im|i work as|as|we are) (?:a|an|the|her|his)?(?: \w+){1,4} (?:at|in|for|with|from|of)(?: "
+                        r"\b(?:i am|im|i work as|as|we are) (?:a|an|the|her|his)?(?: \w+){1,4} (?:at|in|for|with|from|"
+                        r"of)(?: "
                         r"(?:a|an|the|our|local|my|one of the))*(?: \w+){0,2}$"
                     ),
                     before,
                 )
             )
-            and not search(r"\b(?:worried|concerned|calling|about)\b(?: \w+){0,3}$", before))
+            and not search(r"\b(?:worried|concerned|calling|about)\b(?: \w+){0,3}$", before)
         )
         mine = mine or (answering and not search(r"\b(?:her|his|she|he|they)\b", before))
         if (
@@ -243,9 +248,9 @@ def _employer(text: Text, *, answering: bool) -> Hit | None:
             and begins(r"^(?:team|trust|policy|manager)\b", text.after(hit.end))
         ):
             mine = True
-        if mine and not text.is_asked(hit.start):
-            if found is None or (hit.end - hit.start > found.end - found.start and hit.start <= found.end):
-                found = hit
+        longer = found is None or (hit.end - hit.start > found.end - found.start and hit.start <= found.end)
+        if mine and longer and not text.is_asked(hit.start):
+            found = hit
     return found
 
 

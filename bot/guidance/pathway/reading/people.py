@@ -1,7 +1,8 @@
 """Who is who in a message: the person spoken of, the writer, and everybody else; and whether there are several.
 
-The person is the one whom the worry is about. Pronouns are told apart by sex where a message has both; a boss, a boyfriend
-or an uncle is somebody else. Nothing here is certain, so what decides a route is confirmed where owners are in doubt.
+The person is the one whom the worry is about. Pronouns are told apart by sex where a message has both; a boss, a
+boyfriend or an uncle is somebody else. Nothing here is certain, so what decides a route is confirmed where owners are
+in doubt.
 """
 
 from __future__ import annotations
@@ -40,9 +41,19 @@ class Mention:
 
 
 _PRONOUNS = {
-    "she": "female", "her": "female", "hers": "female", "herself": "female", "he": "male", "him": "male",
-    "his": "male", "himself": "male", "they": None, "them": None, "their": None, "themselves": None,
-}  # fmt: skip
+    "she": "female",
+    "her": "female",
+    "hers": "female",
+    "herself": "female",
+    "he": "male",
+    "him": "male",
+    "his": "male",
+    "himself": "male",
+    "they": None,
+    "them": None,
+    "their": None,
+    "themselves": None,
+}
 _WRITER = frozenset("i me myself we us".split())
 _POSSESSIVE = frozenset("her his their my our your".split())
 _CHILDLIKE = frozenset(
@@ -52,16 +63,12 @@ _CHILDLIKE = frozenset(
 _GENERIC = frozenset("man woman guy bloke lady chap fella fellow gentleman person someone somebody men women".split())
 _PARENTS = frozenset("mum mother mam mom dad father".split())
 _PARENT_MEANT = re.compile(
-
-        r"(?:^|\b(?:a|one|this|young|single|teenage|new|expectant|pregnant|lone|homeless|that|foreign|"
-        r"vietnamese|nigerian|another|school)) $"
-
+    r"(?:^|\b(?:a|one|this|young|single|teenage|new|expectant|pregnant|lone|homeless|that|foreign|"
+    r"vietnamese|nigerian|another|school)) $"
 )
 _REPORTED = re.compile(
-
-        r"^ (?:\w+ )?(?:said|says|told|tells|thinks|thought|reckons|claims|claimed|insists|confirmed|"
-        r"mentioned|reports|reported)(?: (?:me|us|that|them|you))* ?$"
-
+    r"^ (?:\w+ )?(?:said|says|told|tells|thinks|thought|reckons|claims|claimed|insists|confirmed|"
+    r"mentioned|reports|reported)(?: (?:me|us|that|them|you))* ?$"
 )
 _WITH_WRITER = re.compile(r"^ (?:(?:that|who|whom|which) )?$")
 _MALE_BY_NATURE = {"boyfriend", "husband", "uncle", "pimp", "foreman"}
@@ -270,7 +277,9 @@ def _focal(text: Text, mentions: tuple[Mention, ...], facts: Facts) -> str | Non
             explained = any(m.gender in (None, mention.gender) for m in seen_other)
             if owns:
                 score[mention.gender] += 3
-            elif (mention.word in ("her", "him", "herself", "himself") and seen_other) or (not first_pronoun and not explained):
+            elif (mention.word in ("her", "him", "herself", "himself") and seen_other) or (
+                not first_pronoun and not explained
+            ):
                 score[mention.gender] += 2
             else:
                 score[mention.gender] += 0.4 if explained else 0.8

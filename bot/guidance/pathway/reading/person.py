@@ -29,64 +29,50 @@ _THING = re.compile(
 )
 _GOERS = re.compile(r"\b(?:nail|shoe|floor|car|furniture|boot|silver)$")
 _ORIGIN = re.compile(
-
-        r"\b(?:from|born in|born and raised in|grew up in|native of|national of|citizen of|originally|come "
-        r"from|came from|comes from|trafficked from|brought (?:over |here )?from|brought (?:her|him|them) "
-        r"(?:over |here )?from|arrived from|flown in from|moved (?:here )?from|nationality|originates from|"
-        r"over from|sent from|fled|left)(?: (?:is|the|a|northern|southern|central|east|west|south|north|rural|"
-        r"somewhere|:|in|near|there|maybe|possibly|probably|her|his|country|originally|think))* ?$"
-
+    r"\b(?:from|born in|born and raised in|grew up in|native of|national of|citizen of|originally|come "
+    r"from|came from|comes from|trafficked from|brought (?:over |here )?from|brought (?:her|him|them) "
+    r"(?:over |here )?from|arrived from|flown in from|moved (?:here )?from|nationality|originates from|"
+    r"over from|sent from|fled|left)(?: (?:is|the|a|northern|southern|central|east|west|south|north|rural|"
+    r"somewhere|:|in|near|there|maybe|possibly|probably|her|his|country|originally|think))* ?$"
 )
 _FAMILY_ORIGIN = re.compile(
-
-        r"\b(?:dad|father|mum|mother|parents?|boss|employer|husband|boyfriend|uncle|aunt|family|owner|"
-        r"grandparents|partner|he|they|gang|traffickers?|men|boyfriend 's)(?: \w+)? (?:is|are|was|were|'s|"
-        r"come|comes|came)(?: \w+)? (?:from|born in)?$"
-
+    r"\b(?:dad|father|mum|mother|parents?|boss|employer|husband|boyfriend|uncle|aunt|family|owner|"
+    r"grandparents|partner|he|they|gang|traffickers?|men|boyfriend 's)(?: \w+)? (?:is|are|was|were|'s|"
+    r"come|comes|came)(?: \w+)? (?:from|born in)?$"
 )
 _SPEAKS = re.compile(
-
-        r"\b(?:speaks?|speaking|spoke|talks?|talking|language|languages|tongue|mainly|mostly|only|some|little|"
-        r"bit of|fluent|fluent in|interpreter|in|understands?|uses|reads|and|or|also|:|,|think|probably|maybe|"
-        r"probably|just|basic|very|good|broken|limited|bilingual|first)(?: (?:is|are|in|only|mainly|a little|"
-        r"some|a bit of|just|a|an|basic|very|good|broken|limited|mostly|not much|fluent|bit|of|little|:|"
-        r"either|be|could|probably|maybe))* ?$"
-
+    r"\b(?:speaks?|speaking|spoke|talks?|talking|language|languages|tongue|mainly|mostly|only|some|little|"
+    r"bit of|fluent|fluent in|interpreter|in|understands?|uses|reads|and|or|also|:|,|think|probably|maybe|"
+    r"probably|just|basic|very|good|broken|limited|bilingual|first)(?: (?:is|are|in|only|mainly|a little|"
+    r"some|a bit of|just|a|an|basic|very|good|broken|limited|mostly|not much|fluent|bit|of|little|:|"
+    r"either|be|could|probably|maybe))* ?$"
 )
 _SPEAKS_STRONG = re.compile(
-
-        r"\b(?:speaks?|speaking|spoke|talks? in|talking|language|languages|tongue|fluent|understands?|"
-        r"interpreter|bilingual|translator)\b[^.]{0,40}$"
-
+    r"\b(?:speaks?|speaking|spoke|talks? in|talking|language|languages|tongue|fluent|understands?|"
+    r"interpreter|bilingual|translator)\b[^.]{0,40}$"
 )
 _LANGUAGE_AFTER = re.compile(
-
-        r"^(?:[- ])?(?:speaking|speaker|speakers|interpreter|interpreters|translator|language|only|is (?:her|"
-        r"his|their) (?:first |main |mother )?(?:language|tongue)|and (?:some|a (?:little|bit))|dialect)\b"
-
+    r"^(?:[- ])?(?:speaking|speaker|speakers|interpreter|interpreters|translator|language|only|is (?:her|"
+    r"his|their) (?:first |main |mother )?(?:language|tongue)|and (?:some|a (?:little|bit))|dialect)\b"
 )
 _NO_LANGUAGE = re.compile(
-
-        r"\b(?:no|not|hardly|barely|little|very little|without|never|limited|not much|not any|does not speak|"
-        r"can not speak|do not speak|does not understand|can not understand|poor|broken|bad|weak|minimal|not "
-        r"a word of|zero|cannot|could not speak|not have|not speak|few words of|any)(?: (?:any|much|a|good|"
-        r"very|word|words|of|speak|understand|a lot of|the))* ?$"
-
+    r"\b(?:no|not|hardly|barely|little|very little|without|never|limited|not much|not any|does not speak|"
+    r"can not speak|do not speak|does not understand|can not understand|poor|broken|bad|weak|minimal|not "
+    r"a word of|zero|cannot|could not speak|not have|not speak|few words of|any)(?: (?:any|much|a|good|"
+    r"very|word|words|of|speak|understand|a lot of|the))* ?$"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class PersonRead:
-    """The person's sex (female, male, other), nationality as an adjective, and languages; None and () where not said."""
+    """The person's sex (female, male, other), nationality as an adjective, and languages; None or () where not said."""
 
     gender: str | None = None
     nationality: str | None = None
     languages: tuple[str, ...] = ()
 
 
-def read_person(
-    text: Text, cast: Cast, *, open_step: Step | None, facts: Facts
-) -> PersonRead:
+def read_person(text: Text, cast: Cast, *, open_step: Step | None, facts: Facts) -> PersonRead:
     """What the message says of who the person is."""
     answering = open_step is Step.PERSON or len(text.plain.split()) <= 4
     languages = _languages(text, cast, answering=answering)
@@ -128,15 +114,14 @@ def _gender(text: Text, cast: Cast, open_step: Step | None) -> str | None:
             ),
             None,
         )
-        if mention is None or cast.owner(mention) is not Owner.OTHER:
-            if not begins(
-                (
-                    r"^(?:dealer|boss|traffickers?|gang|staff|colleague|voices?|friends?|relative|partner|customers?|"
-                    r"officer|nurse|doctor|driver|visitors?)"
-                ),
-                text.after(short.end()),
-            ):
-                return "female" if short["f"] else "male"
+        if (mention is None or cast.owner(mention) is not Owner.OTHER) and not begins(
+            (
+                r"^(?:dealer|boss|traffickers?|gang|staff|colleague|voices?|friends?|relative|partner|customers?|"
+                r"officer|nurse|doctor|driver|visitors?)"
+            ),
+            text.after(short.end()),
+        ):
+            return "female" if short["f"] else "male"
     if search(r"\b(?:her|she) / (?:her|she|hers)\b", plain):
         return "female"
     if search(r"\b(?:he|him) / (?:him|his)\b", plain):
@@ -187,8 +172,13 @@ def _nationality(text: Text, cast: Cast, languages: tuple[str, ...], *, answerin
             continue
         if text.plain[hit.start : hit.end] in ("english", "scottish", "welsh") and not (
             text.plain.strip(" .") == text.plain[hit.start : hit.end]
-            or search(r"\b(?:is|are|an?|white|black|both|he|she)$", before)
-            and not begins(r"^(?:class|teacher|tutor|lesson|course|language|speaker|interpreter|test|law|council|government)", after)
+            or (
+                search(r"\b(?:is|are|an?|white|black|both|he|she)$", before)
+                and not begins(
+                    r"^(?:class|teacher|tutor|lesson|course|language|speaker|interpreter|test|law|council|government)",
+                    after,
+                )
+            )
         ):
             continue
         if hit.setting:
@@ -198,8 +188,7 @@ def _nationality(text: Text, cast: Cast, languages: tuple[str, ...], *, answerin
         if (
             _THING.match(after)
             or _GOERS.search(before)
-            or (text.plain[hit.start : hit.end] in ("pole", "poles", "finn", "lao", "turk")
-            and not answering)
+            or (text.plain[hit.start : hit.end] in ("pole", "poles", "finn", "lao", "turk") and not answering)
         ):
             continue
         if _is_language(text, hit, languages):
@@ -248,9 +237,9 @@ def _is_language(text: Text, hit: Hit, languages: tuple[str, ...]) -> bool:
 
 def _of(text: Text, cast: Cast, hit: Hit, after: str) -> Owner | None:
     """Whose nationality it is: the noun behind it, else whoever it is said of."""
-    for mention in cast.mentions:
-        if hit.start <= mention.start < hit.end:
-            return cast.owner(mention)
+    own = next((m for m in cast.mentions if hit.start <= m.start < hit.end), None)
+    if own is not None:
+        return cast.owner(own)
     nearest = next((m for m in cast.mentions if m.start >= hit.end), None)
     if nearest is not None and nearest.start < text.sentence(hit.start).end:
         between = text.plain[hit.end : nearest.start].split()
@@ -309,7 +298,9 @@ def _languages(text: Text, cast: Cast, *, answering: bool) -> tuple[str, ...]:
             continue
         before, after = text.before(hit.start), text.after(hit.end)
         also_nationality = hit.start in nationalities
-        if search(r"\b(?:she|he|they|girl|boy|woman|man|client|patient) (?:is|are)$", before) and not _LANGUAGE_AFTER.match(after):
+        if search(
+            r"\b(?:she|he|they|girl|boy|woman|man|client|patient) (?:is|are)$", before
+        ) and not _LANGUAGE_AFTER.match(after):
             continue
         follows = (
             last_end >= 0
@@ -335,11 +326,12 @@ def _languages(text: Text, cast: Cast, *, answering: bool) -> tuple[str, ...]:
         alone = answering and not also_nationality
         if not (said or alone or follows):
             continue
-        if _NO_LANGUAGE.search(before + " ") and not search(
-            r"\b(?:only|mainly|mostly) (?:a little |some )?$", before + " "
+        if (
+            _NO_LANGUAGE.search(before + " ")
+            and not search(r"\b(?:only|mainly|mostly) (?:a little |some )?$", before + " ")
+            and not (search(r"\b(?:a|some) (?:little|bit of|broken|basic|limited)$", before))
         ):
-            if not (search(r"\b(?:a|some) (?:little|bit of|broken|basic|limited)$", before)):
-                continue
+            continue
         if text.is_asked(hit.start) and search(r"\b(?:do you|can you|you)\b", before):
             continue
         mention = cast.last_before(hit.start)

@@ -90,19 +90,21 @@ _COUNCIL = re.compile(
     re.IGNORECASE,
 )
 _ORIGIN_BEFORE = re.compile(
-    (r"(?:\bborn (?:and (?:bred|raised) )?(?:in|near)|\bgrew up in|\braised in|\boriginally from|\bmoved "
-r"(?:here |down |up |over )?from|\bcame (?:here |down |up |over )?from|\bcomes from|\barrived from|"
-r"\bflights? (?:to|from)|\btrains? (?:to|from)|\btickets? (?:to|for|from)|\bbus (?:to|from)|\bcoach "
-r"(?:to|from)|\bused to (?:live|work|be) in|\bpreviously in|\bformerly (?:of|in)|\bmissing from|"
-r"\btrips? to|\btravel(?:s|led|ling)? to|\bfamily (?:is |are )?in|\b(?:brother|sister|mum|mother|"
-r"father|dad|uncle|aunt|cousin|friend|boss|boyfriend|parents|relatives?|husband|family) (?:lives |is |"
-r"are |who lives |living )?in|\b(?:taken|taking|moved|moving|sent|sending|driven|driving|going|go|"
-r"goes) (?:her |him |them |me |back |away |down |up |over )*(?:to|from)|\bcourt in|\bback (?:to|in)|"
-r"(?<!moved )(?<!came )(?<!come )(?<!relocated )\b(?:off|away|out|over|up|down|back|her|him|them|"
-r"flight|car|van|bus|train|go|goes|going|travel\w*|trafficked|shipped|ship|fly|flown|drive|drives|"
-r"driven|trips?) to|\bplacement in|\bfrom the council in)\s*(?:the\s+)?$"),
+    (
+        r"(?:\bborn (?:and (?:bred|raised) )?(?:in|near)|\bgrew up in|\braised in|\boriginally from|\bmoved "
+        r"(?:here |down |up |over )?from|\bcame (?:here |down |up |over )?from|\bcomes from|\barrived from|"
+        r"\bflights? (?:to|from)|\btrains? (?:to|from)|\btickets? (?:to|for|from)|\bbus (?:to|from)|\bcoach "
+        r"(?:to|from)|\bused to (?:live|work|be) in|\bpreviously in|\bformerly (?:of|in)|\bmissing from|"
+        r"\btrips? to|\btravel(?:s|led|ling)? to|\bfamily (?:is |are )?in|\b(?:brother|sister|mum|mother|"
+        r"father|dad|uncle|aunt|cousin|friend|boss|boyfriend|parents|relatives?|husband|family) (?:lives |is |"
+        r"are |who lives |living )?in|\b(?:taken|taking|moved|moving|sent|sending|driven|driving|going|go|"
+        r"goes) (?:her |him |them |me |back |away |down |up |over )*(?:to|from)|\bcourt in|\bback (?:to|in)|"
+        r"(?<!moved )(?<!came )(?<!come )(?<!relocated )\b(?:off|away|out|over|up|down|back|her|him|them|"
+        r"flight|car|van|bus|train|go|goes|going|travel\w*|trafficked|shipped|ship|fly|flown|drive|drives|"
+        r"driven|trips?) to|\bplacement in|\bfrom the council in)\s*(?:the\s+)?$"
+    ),
     re.IGNORECASE,
-)  # fmt: skip
+)
 _NOT_HERE = re.compile(
     r"\b(?:not|isn['’]?t|wasn['’]?t|instead of|rather than|and not|no longer)\s+(?:in\s+|from\s+|near\s+|at\s+)?$",
     re.IGNORECASE,
@@ -116,11 +118,9 @@ _MEANT = re.compile(
 )
 _SCHOOL_OF = re.compile(r"^\s*(?:university|uni|road|street|avenue|lane|united|fc|airport)\b", re.IGNORECASE)
 _NATION_CUE = re.compile(
-
-        r"\b(?:in|here in|across|within|based in|so|it is|we are in|living in|lives in|works in|work in|"
-        r"practise in|part of|area of|somewhere in|up in|over in|of|nation|outside|for|am in)(?: (?:the|north|"
-        r"south|west|east|mid|rural|northern|southern))* ?$"
-
+    r"\b(?:in|here in|across|within|based in|so|it is|we are in|living in|lives in|works in|work in|"
+    r"practise in|part of|area of|somewhere in|up in|over in|of|nation|outside|for|am in)(?: (?:the|north|"
+    r"south|west|east|mid|rural|northern|southern))* ?$"
 )
 
 
@@ -135,9 +135,7 @@ def place_cues(text: str) -> tuple[PlaceCue, ...]:
     return tuple(sorted(out, key=lambda cue: (cue.start, cue.end)))
 
 
-def read_place(
-    text: Text, gazetteer: Gazetteer | None, *, open_step: Step | None, facts: Facts
-) -> PlaceRead:
+def read_place(text: Text, gazetteer: Gazetteer | None, *, open_step: Step | None, facts: Facts) -> PlaceRead:
     """What the message says of the place; generous where the place was asked for, strict elsewhere."""
     answering = open_step is Step.PLACE
     if gazetteer is None:
@@ -220,9 +218,9 @@ def _nation(text: Text, *, answering: bool) -> str | None:
             r"\b(?:born|family|parents|mother|brother|grew up|used to live|back|boss|lived) in$", before
         ) or search(r"\b(?:to|from)$", before):
             continue
-        if text.is_asked(hit.start) and not search(r"\b(?:we are|i am|she is|he is|here) in$", before):
-            if not search(r"\bin$", before) or not search(r"\b(?:we|i|she|he|my)\b", before):
-                continue
+        asked = text.is_asked(hit.start) and not search(r"\b(?:we are|i am|she is|he is|here) in$", before)
+        if asked and not search(r"\b(?:we|i|she|he|my)\b.*\bin$", before):
+            continue
         if answering or _NATION_CUE.search(before + " ") or len(text.plain.split()) <= 3:
             return hit.entry.id
         if begins(r"^(?:so |area|based)", after) or search(r"[,(]$", before):

@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.guidance.pathway.facts import AgeBand
 from bot.guidance.pathway.heard import PersonHeard
-from bot.guidance.pathway.reading.age import Claim
+from bot.guidance.pathway.reading.claims import Claim
 from bot.guidance.pathway.reading.patterns import begins, search
 from bot.guidance.pathway.reading.people import Cast, Owner
 from bot.guidance.pathway.reading.text import Text
@@ -18,21 +18,79 @@ MOST_PEOPLE = 8
 """More than this many are told of as one group: nobody lists twenty workers one by one in a chat."""
 
 _SINGULAR = {
-    "girls": "girl", "boys": "boy", "lads": "lad", "lasses": "lass", "kids": "child", "children": "child", "women": "woman",
-    "men": "man", "ladies": "woman", "teenagers": "teenager", "teens": "teenager", "pupils": "pupil", "students": "student",
-    "sisters": "sister", "brothers": "brother", "twins": "twin", "blokes": "man", "guys": "man", "chaps": "man", "people": "person",
-    "workers": "worker", "clients": "client", "tenants": "tenant", "patients": "patient", "adults": "adult", "females": "woman",
-    "males": "man", "youngsters": "young person", "young people": "young person", "young women": "young woman", "young men": "young man",
-    "siblings": "sibling", "residents": "resident", "victims": "person", "minors": "child", "teenage girls": "girl", "teenage boys": "boy",
-    "cousins": "cousin", "friends": "friend", "nannies": "nanny", "cleaners": "cleaner", "mates": "friend", "daughters": "daughter", "sons": "son",
-}  # fmt: skip
+    "girls": "girl",
+    "boys": "boy",
+    "lads": "lad",
+    "lasses": "lass",
+    "kids": "child",
+    "children": "child",
+    "women": "woman",
+    "men": "man",
+    "ladies": "woman",
+    "teenagers": "teenager",
+    "teens": "teenager",
+    "pupils": "pupil",
+    "students": "student",
+    "sisters": "sister",
+    "brothers": "brother",
+    "twins": "twin",
+    "blokes": "man",
+    "guys": "man",
+    "chaps": "man",
+    "people": "person",
+    "workers": "worker",
+    "clients": "client",
+    "tenants": "tenant",
+    "patients": "patient",
+    "adults": "adult",
+    "females": "woman",
+    "males": "man",
+    "youngsters": "young person",
+    "young people": "young person",
+    "young women": "young woman",
+    "young men": "young man",
+    "siblings": "sibling",
+    "residents": "resident",
+    "victims": "person",
+    "minors": "child",
+    "teenage girls": "girl",
+    "teenage boys": "boy",
+    "cousins": "cousin",
+    "friends": "friend",
+    "nannies": "nanny",
+    "cleaners": "cleaner",
+    "mates": "friend",
+    "daughters": "daughter",
+    "sons": "son",
+}
 _CHILD_NOUNS = frozenset("child pupil minor".split())
 _GENDER = {
-    "girl": "female", "woman": "female", "lass": "female", "sister": "female", "young woman": "female", "mother": "female",
-    "mum": "female", "aunt": "female", "auntie": "female", "daughter": "female", "niece": "female", "wife": "female", "boy": "male", "man": "male",
-    "lad": "male", "brother": "male", "young man": "male", "uncle": "male", "father": "male", "dad": "male", "son": "male",
-    "nephew": "male", "lady": "female", "bloke": "male", "nanny": None,
-}  # fmt: skip
+    "girl": "female",
+    "woman": "female",
+    "lass": "female",
+    "sister": "female",
+    "young woman": "female",
+    "mother": "female",
+    "mum": "female",
+    "aunt": "female",
+    "auntie": "female",
+    "daughter": "female",
+    "niece": "female",
+    "wife": "female",
+    "boy": "male",
+    "man": "male",
+    "lad": "male",
+    "brother": "male",
+    "young man": "male",
+    "uncle": "male",
+    "father": "male",
+    "dad": "male",
+    "son": "male",
+    "nephew": "male",
+    "lady": "female",
+    "bloke": "male",
+    "nanny": None,
+}
 _PLURAL = "|".join(sorted((re.escape(p) for p in _SINGULAR), key=len, reverse=True))
 _ONE = (
     "girl|boy|lad|lass|woman|man|lady|bloke|child|kid|teenager|pupil|student|young woman|young man|young "
@@ -48,31 +106,25 @@ _FILL = (
     r"local|teen|male|female) )*"
 )
 _GROUP = re.compile(
-
-        r"\b(?P<n>[2-9]|both|a couple of|couple of|several|a few|some|these|those|a group of|the) "
-        rf"{_FILL}(?P<noun>{_PLURAL})(?P<ages> ?(?:,|-|\(|aged|ages|who are|they are|are|both|:|of)* "
-        rf"?(?:\d{{1,2}})(?: ?(?:years old)?(?: ?,? ?(?:and|&|,|or) ?)\d{{1,2}})+)?(?P<tail>(?: ?,? (?:and|"
-        rf"plus|with|&) (?:(?:a|an|the|their|her|his|one|another|1|2|3) ){_FILL}?(?:{_ONE}|{_PLURAL})\b)*)"
-
+    r"\b(?P<n>[2-9]|both|a couple of|couple of|several|a few|some|these|those|a group of|the) "
+    rf"{_FILL}(?P<noun>{_PLURAL})(?P<ages> ?(?:,|-|\(|aged|ages|who are|they are|are|both|:|of)* "
+    rf"?(?:\d{{1,2}})(?: ?(?:years old)?(?: ?,? ?(?:and|&|,|or) ?)\d{{1,2}})+)?(?P<tail>(?: ?,? (?:and|"
+    rf"plus|with|&) (?:(?:a|an|the|their|her|his|one|another|1|2|3) ){_FILL}?(?:{_ONE}|{_PLURAL})\b)*)"
 )
 _PAIR = re.compile(
-
-        rf"(?:^|\b(?:a|an|the|one|this|her|my|another|1) ){_FILL}(?:(?P<a1>\d{{1,2}}) years old "
-        rf")?{_FILL}(?P<one>{_ONE})(?: ?(?:,|\(|aged|of)? ?(?P<a1b>\d{{1,2}})(?: years old)?(?: ?\))?)? ?,? "
-        rf"?(?:and|plus|&) (?:(?:a|an|the|their|her|his|one|another|my) )?{_FILL}(?:(?P<a2>\d{{1,2}}) years "
-        rf"old )?{_FILL}(?P<two>{_ONE})\b(?: ?(?:,|\(|aged|of|is)? ?(?P<a2b>\d{{1,2}})(?!\d| (?:hours|days|"
-        r"weeks|months|am|pm)))?"
-
+    rf"(?:^|\b(?:a|an|the|one|this|her|my|another|1) ){_FILL}(?:(?P<a1>\d{{1,2}}) years old "
+    rf")?{_FILL}(?P<one>{_ONE})(?: ?(?:,|\(|aged|of)? ?(?P<a1b>\d{{1,2}})(?: years old)?(?: ?\))?)? ?,? "
+    rf"?(?:and|plus|&) (?:(?:a|an|the|their|her|his|one|another|my) )?{_FILL}(?:(?P<a2>\d{{1,2}}) years "
+    rf"old )?{_FILL}(?P<two>{_ONE})\b(?: ?(?:,|\(|aged|of|is)? ?(?P<a2b>\d{{1,2}})(?!\d| (?:hours|days|"
+    r"weeks|months|am|pm)))?"
 )
 _MANY = re.compile(
     r"\b(?:there (?:is|are)|they are|it is|we have|i have|found|about) (?P<n>[2-9]) of (?:them|us)\b(?P<rest>[^.]*)"
 )
 _PEER = re.compile(
-
-        r"\b(?:her|his|their) (?:little |younger |older |big |twin |best |small |baby )?(?P<noun>sister|"
-        r"brother|friend|cousin|twin|mate|flatmate|classmate) (?:is |who is |, (?:who is )?|\(|aged |is only |"
-        r"is just |, aged |, only )+(?P<age>\d{1,2})\b(?! (?:hours|days|weeks|months|am|pm))"
-
+    r"\b(?:her|his|their) (?:little |younger |older |big |twin |best |small |baby )?(?P<noun>sister|"
+    r"brother|friend|cousin|twin|mate|flatmate|classmate) (?:is |who is |, (?:who is )?|\(|aged |is only |"
+    r"is just |, aged |, only )+(?P<age>\d{1,2})\b(?! (?:hours|days|weeks|months|am|pm))"
 )
 _CONTROLLING = re.compile(
     r"^(?:who |that |always |often |have |has |are |were |keep |then |just |both )*(?:brought|bring|"
@@ -84,12 +136,10 @@ _CONTROLLING = re.compile(
     r"(?:collect|get)|her|him|them)\b"
 )
 _BY = re.compile(
-
-        r"\b(?:by|with|from|for|to|of|other|older|different|looks? after|looking after|minds?|minding|has|"
-        r"have|had|got|his|her|their|meets?|see|sees|with his|with her|mother of|mum of|father of|dad of|"
-        r"parent of|between|than|like|teach|sleep with|sex with|babysits?|nannies|cares? for|caring for|owns?|"
-        r"against)(?: (?:the|all|these|those|some|many))* ?$"
-
+    r"\b(?:by|with|from|for|to|of|other|older|different|looks? after|looking after|minds?|minding|has|"
+    r"have|had|got|his|her|their|meets?|see|sees|with his|with her|mother of|mum of|father of|dad of|"
+    r"parent of|between|than|like|teach|sleep with|sex with|babysits?|nannies|cares? for|caring for|owns?|"
+    r"against)(?: (?:the|all|these|those|some|many))* ?$"
 )
 
 
@@ -111,6 +161,8 @@ def read_people(
         return ()
     ordered = sorted(ones, key=_order)
     shared = {k: v for k, v in mine.items() if k in ("nationality", "languages", "exploitation")}
+    if len({one.noun for one in ones}) == 1 and not any(one.age for one in ones) and "age_band" in mine:
+        shared["age_band"] = mine["age_band"]  # "two men in their fifties": said of both
     counts: dict[str, int] = {}
     seen: dict[str, int] = {}
     for one in ordered:
@@ -315,12 +367,15 @@ def _focal_singular(cast: Cast, start: int, end: int, *, before_only: bool = Fal
         if start <= mention.start < end or (before_only and mention.start > start):
             continue
         if (
-            mention.kind == "pronoun"
-            and mention.word in ("she", "he", "her", "him", "his")
-            and mention.possessor is None
+            (
+                mention.kind == "pronoun"
+                and mention.word in ("she", "he", "her", "him", "his")
+                and mention.possessor is None
+            )
+            and mention.gender
+            and cast.owner(mention) is Owner.PERSON
         ):
-            if mention.gender and cast.owner(mention) is Owner.PERSON:
-                return True
+            return True
         if (
             mention.kind == "person"
             and cast.owner(mention) is Owner.PERSON

@@ -37,6 +37,9 @@ _OPENS = re.compile(
 )
 """How a question opens that has no question mark; it holds to the end of its first part."""
 _OVER = re.compile(r" [,:;-] | but | because | so ")
+_ASKS_LAST = re.compile(
+    r" (?:,|-|so) (?:(?:and|so|but|please) )?(?:who|what|where|when|why|how|which|any|is|do|does|can|could|should|shall|would|must)\b"
+)
 _SUPPOSED = re.compile(
     r"\b(?:if|whether|suppose|supposing|imagine|in case|unless|assuming|in the event|hypothetically|for example|"
     r"when(?:ever)? (?:someone|somebody|a person|people|a child|a victim|victims?|you)|"
@@ -65,7 +68,10 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One message in its plain shape (see `bot.guidance.wording`), with its sentences and the words of the lexicon. Offsets are of `plain`."""
+    """One message in its plain shape (see `bot.guidance.wording`), with its sentences and the words of the lexicon.
+
+    Offsets are of `plain`.
+    """
 
     raw: str
     plain: str
@@ -74,7 +80,7 @@ class Text:
 
     @classmethod
     def of(cls, raw: str, lexicon: Lexicon) -> Text:
-        """The message, with a "what do I do" at the end of a sentence cut off: it makes no question of what was told."""
+        """The message without a "what do I do" at its end, which makes no question of what was told."""
         shape = _PLEA.sub(".", plain(raw)).replace(". ?", ".").replace(". .", ".").strip()
         return cls(raw, shape, tuple(_sentences(shape)), lexicon.find(shape))
 
@@ -112,17 +118,22 @@ class Text:
     def is_asked(self, at: int) -> bool:
         """Whether the words at an offset are part of a question."""
         sentence = self.sentence(at)
+        word_end = self.plain.find(" ", at)
+        until = len(self.plain) if word_end < 0 else word_end  # "has he gone": the pronoun belongs to the question
         if _OPENS.match(self.plain[sentence.start : sentence.end].strip()) and not _OVER.search(
             self.plain[sentence.start : at]
         ):
             return True
-        if _question(self.plain[self.clause_start(at) : at].strip(" ,") + " ", sentence.asked):
+        if _question(self.plain[self.clause_start(at) : until].strip(" ,") + " ", sentence.asked):
             return True
         # A question still holds after an "and" or a "who", but not after a comma, a "but" or a "because".
         front = re.split(r" [,:-] | but | because | so ", self.plain[sentence.start : at])[-1]
         if _question(front.strip(" ,") + " ", sentence.asked):
             return True
-        return sentence.asked and not ASKS.search(self.plain[sentence.start : sentence.end])
+        if not sentence.asked or ASKS.search(self.plain[sentence.start : sentence.end]):
+            return False
+        # "She is only 17, who first?": what stands before the comma is told.
+        return _ASKS_LAST.search(self.plain[at : sentence.end]) is None
 
     def is_supposed(self, at: int) -> bool:
         """Whether the words at an offset hang on an "if", "whether" or "suppose" before them."""

@@ -1,0 +1,452 @@
+"""Ages in words: a child, a minor, a pupil; a teenager; in her thirties, a grown man; and not the child she minds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.guidance.pathway.reading.claims import (
+    ADULT,
+    OLDEST,
+    Claim,
+    claim_at,
+    is_said,
+    mention_in,
+    out_of_play,
+    subject_before,
+)
+from bot.guidance.pathway.reading.patterns import begins, search
+from bot.guidance.pathway.reading.people import Cast, Mention, Owner
+from bot.guidance.pathway.reading.text import Text
+
+_DECADE = re.compile(
+    r"(?<!\S)(?:(?P<part>early|mid|middle|late|very early|very late)(?: -| to (?:mid|late))? "
+    r")?(?P<tens>[2-9]0)s(?!\S)"
+)
+_TEENS = re.compile(
+    r"(?<!\S)(?:(?:in (?:her|his|their) )?(?P<part>early|mid|middle|late|young|older) )?(?P<word>teens|"
+    r"teenagers?|teenaged?|teen|adolescents?)(?!\S)"
+)
+
+
+def decades(text: Text, cast: Cast) -> Iterator[Claim]:
+    """ "In her thirties", "early twenties", "a teenager", "late teens"."""
+    for found in _DECADE.finditer(text.plain):
+        before = text.before(found.start())
+        if (
+            not found["part"]
+            and not search(
+                (
+                    r"\b(?:in (?:her|his|their)|is|looks|about|around|maybe|probably|guess|say|reckon|think|their|her|"
+                    r"his|"
+                    r"the|woman|man|female|"
+                    r"male|lady|bloke|chap|guy)$|[,(-]$"
+                ),
+                before,
+            )
+            and before
+        ):
+            continue
+        if search(r"\bthe$", before) or out_of_play(text, found.start()):
+            continue
+        tens = int(found["tens"])
+        part = (found["part"] or "").removeprefix("very ")
+        low, high = {"early": (0, 4), "mid": (3, 7), "middle": (3, 7), "late": (6, 9)}.get(part, (0, 9))
+        # Nobody is "in her twenties" at 17, but somebody who only looks it may be.
+        guess = bool(
+            search(
+                r"\b(?:looks?|looking|maybe|probably|possibly|perhaps|might be|could be|seems?)\b[^,]{0,20}$", before
+            )
+        )
+        wide = 3 if guess and tens == 20 and part != "late" else 0
+        owner, mention = _word_owner(text, cast, found.start(), found.end())
+        yield Claim(
+            found.start(),
+            found.end(),
+            tens + low - wide,
+            tens + high,
+            owner,
+            looks=bool(search(r"\blook", before[-20:])),
+            said=is_said(before),
+            weak=guess,
+            mention=mention,
+        )
+    for found in _TEENS.finditer(text.plain):
+        if out_of_play(text, found.start()):
+            continue
+        before = text.before(found.start())
+        if begins(r"^(?:pregnancy|fiction|years ago)", text.after(found.end())) or search(
+            r"\b(?:as a|when (?:she|he) was a)$", before
+        ):
+            continue
+        span = {"early": (13, 15), "mid": (14, 16), "middle": (14, 16), "young": (13, 16)}.get(found["part"] or "")
+        low, high = span or ((16, 19) if found["part"] in ("late", "older") else (13, 19))
+        owner, mention = _noun_owner(text, cast, found.start(), found.end(), found["word"])
+        yield Claim(
+            found.start(), found.end(), low, high, owner, looks=bool(search(r"\blook", before[-20:])), mention=mention
+        )
+
+
+_CHILD_WORDS = re.compile(
+    r"(?<!\S)(?:(?P<hedge>only|just|still|definitely|clearly|obviously|legally|technically|maybe|possibly|"
+    r"probably|perhaps|might be|could be|may be|looks like|looks|seems|must be|not|no longer|never) )*"
+    r"(?:an? |the |this |that |these |those |one of (?:my|our|the) |my |our |2 |3 |4 |5 |6 |some |both |two )?"
+    r"(?:(?:very|tiny|small|little|young|younger|foster|looked after|unaccompanied|asylum seeking|"
+    r"trafficked|missing|primary|secondary|school|vulnerable|vietnamese|albanian|foreign|new|year \d+|"
+    r"eritrean|sudanese|afghan|kurdish|romanian|nigerian|iranian|roma|polish|disabled|single|separated|"
+    r"refugee|migrant) )*"
+    r"(?P<word>child|children|minors?|pupils?|schoolgirls?|schoolboys?|school ?children|schoolkids?|"
+    r"schoolchild|school kids?|under ?age|under age|toddlers?|infants?|newborns?|baby|babies|preschooler|"
+    r"pre teen|preteen|tween|tweenager|juveniles?|uasc|kids?|kiddie|kiddies)(?!\S)"
+)
+_NOT_A_CHILD = re.compile(
+    r"^(?:benefits?|protection|care|carers?|minders?|minding|support|maintenance|exploitation|trafficking|"
+    r"abuse|abusers?|services?|seats?|lines?|marriages?|"
+    r"labour|welfare|friendly|route|safeguarding|criminal|sexual|social|psych\w*|mental|development|"
+    r"custody|tax|poverty|soldiers?|bride|'s (?:services|home|centre|social|ward|clothes|toys|homes|"
+    r"guardian|trust|hospital|hub|charity|commissioner|father|mother)|"
+    r"injuries|injury|issue|issues|offence|offences|cuts?|bruis\w*|burns?|ailments?|operation|details?|"
+    r"role|changes|repairs|works?|surgery|illness\w*|referral unit|premium|dilated|pinpoint|fixed|blown|"
+    r"reacting|are (?:dilated|huge|pinpoint|tiny|big|massive|blown|fixed)|"
+    r"were (?:dilated|huge|pinpoint)|boss|trafficker|abuser|case conference|in need plan|sitter|sitting|"
+    r"bump|clinic|clothes|milk|weight|scan|shower|monitor|dilat\w*|social worker|social workers|and "
+    r"adolescent|sex|porn|services'?|team)\b"
+)
+_HAS_CHILD = re.compile(
+    r"\b(?:has|have|had|having|got|with|her|his|their|for|of|without|no|any|expecting|lost|second|first|"
+    r"third|another|own|miss|misses|take|took|taking|carrying|"
+    r"look|looks|looking|minds|minding|feeds|feeding|watches|cares|caring|raising|bringing up|bring up|"
+    r"bore|birth to|to|by|about|on|from|pays|left|leave|leaving|after|teach|teaches|as|like|mother|mum|"
+    r"sell|sold|buy|bought|keep|keeps|threatened|hurt|hurting|harm|harming|kill|killing|support|supports|"
+    r"send|sends|and|dropping|drops|collecting|collects|selling|buying|give|gives|give up|adopt|adopting|"
+    r"against|towards|or)(?: (?:after|of|to|back|for|up|out))?(?: (?:a|an|the|two|2|3|4|small|young|her|"
+    r"his|their|own|first|little|other))*$"
+)
+_ADULT_WORDS = re.compile(
+    r"(?<!\S)(?:(?P<pre>an?|the|all|both|definitely|clearly|obviously|legally|already|now|fully|not|no "
+    r"longer|certainly|is|are|two|2|3|4|5|vulnerable|maybe|possibly|probably|perhaps|looks like|looks|"
+    r"seems|might be|could be|may be|both are|they are all) )*"
+    r"(?P<word>grown (?:up )?(?:woman|man|women|men|adult|lady|bloke|ups?)|fully grown|grown up|grown ups|"
+    r"adult (?:male|female|man|woman|males|females|men|women|victim|client|patient|tenant|learner)s?|"
+    r"adults?|elderly|pensioners?|oap|middle ?aged|of (?:legal )?age|over age|overage|old age pensioner|"
+    r"senior citizen|old man|old lady|old woman|old boy|old chap|old fella|old bloke|elder|retired)(?!\S)"
+)
+_NOT_AN_ADULT = re.compile(
+    r"^(?:social|services?|safeguarding|education|learning|route|entertainment|sites?|websites?|content|"
+    r"work|at risk team|protection|mental|support|team|ward|college|"
+    r"care|nrm|referral|victims? (?:of|support)|film|movies?|channel|pathway|consent|form|numeracy|"
+    r"literacy|esol|classes|shop|services'|daughter|son|children|child|brother|sister|learners?' |friend "
+    r"of|bookings?)\b"
+)
+
+
+def words(text: Text, cast: Cast) -> Iterator[Claim]:
+    """Words for a child and for an adult, where they are said of the person."""
+    plain = text.plain
+    for found in _CHILD_WORDS.finditer(plain):
+        claim = _child_word(text, cast, found)
+        if claim is not None:
+            yield claim
+    for found in _ADULT_WORDS.finditer(plain):
+        claim = _adult_word(text, cast, found)
+        if claim is not None:
+            yield claim
+
+
+def _child_word(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
+    word, at = found["word"], found.start("word")
+    right, before = text.after(found.end()), text.before(found.start())
+    hedge = (found["hedge"] or "") + " " + found[0]
+    if (
+        _NOT_A_CHILD.match(right)
+        or out_of_play(text, at)
+        or begins(
+            (
+                r"^'s (?:\w+ )?(?:mum|sister|brother|cousin|dad|mother|father|parents?|family|aunt|uncle|carer|friend|"
+                r"teacher)\b"
+            ),
+            right,
+        )
+    ):
+        return None
+    many = word in (
+        "children",
+        "kids",
+        "pupils",
+        "minors",
+        "babies",
+        "toddlers",
+        "infants",
+        "schoolchildren",
+        "juveniles",
+        "kiddies",
+        "newborns",
+    )
+    if (
+        search(r"\b(?:as|like|since|when (?:she|he) was|was) (?:just |only )?$", before + " ")
+        and search(r"\ba\b", found[0])
+        and not search(r"\b(?:she|he) was $", before + " ")
+    ):
+        return None
+    if begins(r"^(?:years old|of \d)", right) and search(r"\d", right[:14]):
+        return None
+    if search(r"\b(?:former|ex|old|previous)\b", f"{before[-12:]} {found[0]}") and word.startswith("pupil"):
+        return None
+    if (
+        word.startswith("pupil")
+        and search(r"\b(?:her|his|dilat\w*|pinpoint|eyes?|light|drug)\b", f"{before[-25:]} {right[:25]}")
+        and search(r"\bpupils\b", word)
+        and search(r"\b(?:her|his) ", f"{before[-6:]} {found[0]} ")
+    ):
+        return None
+    if word.startswith("pupil") and search(r"\b(?:driving|music|piano|dance|guitar|yoga|boxing)\b", text.plain):
+        return replace(claim_at(found, 0, ADULT - 1, Owner.DOUBT, None), weak=True)
+    if (
+        word.startswith("minor")
+        and not search(r"\b(?:a|is|are|both|two|2|3|the|as|all|still|legally)\b", f"{before[-14:]} {found[0]}")
+        and before
+    ):
+        return None
+    predicate = bool(search(r"\b(?:is|are|was|were|'s|be|being|am|as)(?: \w+)?$", before)) and not search(
+        r"\bthere (?:is|are|was|were|'s)(?: \w+)?$", before
+    )
+    mention = subject_before(text, cast, found.start()) if predicate else mention_in(cast, at)
+    if predicate and mention is not None and mention.kind == "writer":
+        return None
+    if (
+        predicate
+        and mention is not None
+        and cast.owner(mention, child=True) is Owner.OTHER
+        and mention.kind != "relative"
+    ):
+        if mention.kind != "controller":
+            return replace(claim_at(found, 0, ADULT - 1, Owner.DOUBT, mention))
+        return None
+    if predicate and mention is not None and mention.kind == "relative" and mention.possessor != "controller":
+        return None
+    definite = bool(
+        search(
+            r"\b(?:this|that|these|those|the|my|our|2|3|4|5|6|both|two|some|one of|a)\b",
+            found[0].rsplit(word, 1)[0] + " " + before[-16:],
+        )
+    )
+    if not predicate and many and not definite and before:
+        return None
+    if not predicate:
+        if (
+            _HAS_CHILD.search(before)
+            and word not in ("underage", "under age", "uasc")
+            and not search(
+                (
+                    r"\b(?:worried|concerned|concern|report|reporting|calling|asking|about) (?:about|on|for|"
+                    r"regarding)?(?: (?:a|an|the))?$|\b(?:i|we) (?:have|has|got|had|saw|met|support|teach|know|am with|"
+                    r"work with)(?: got)?(?: a| an)?$|\bone of$|\bthere (?:is|are)(?: \w+)?$|"
+                    r"\b(?:sitting|here|stuck|now) "
+                    r"with$|^with$"
+                ),
+                before,
+            )
+        ):
+            return None
+        if search(r"\b(?:my|our) $", f"{found[0].rsplit(word, 1)[0]}") and word in (
+            "child",
+            "children",
+            "kid",
+            "kids",
+            "baby",
+        ):
+            return replace(claim_at(found, 0, ADULT - 1, Owner.DOUBT, mention), weak=True)
+        if word in (
+            "baby",
+            "babies",
+            "infant",
+            "infants",
+            "newborn",
+            "toddler",
+            "toddlers",
+            "children",
+            "kids",
+        ) and _has_focal_elsewhere(cast, at):
+            return None
+        if (
+            word in ("child", "kid")
+            and _has_focal_elsewhere(cast, at)
+            and search(r"\b(?:woman|man|lady|mum|mother|nanny|maid|adult|client|tenant)\b", text.plain)
+        ):
+            return None
+        if search(r"\b(?:school|hotel|centre|hospital)$", before):
+            return None
+    if search(r"\b(?:not|no longer|never)\b", hedge):
+        return claim_at(found, ADULT, OLDEST, Owner.PERSON, mention)
+    suspected = begins(r"^victims?\b", right) and search(r"\b(?:suspected|possible|potential|alleged)$", before)
+    guess = not suspected and (
+        search(
+            r"\b(?:maybe|possibly|probably|perhaps|might be|could be|may be|looks like|looks|seems|must be)\b",
+            f"{before[-22:]} {hedge}",
+        )
+        or search(
+            r"\b(?:i think|i believe|i suspect|i guess|we think|suspect(?:ed)?|might|could|may|looks)\b[^,]{0,24}$",
+            before,
+        )
+    )
+    if guess:
+        return replace(claim_at(found, 13, ADULT + 2, Owner.PERSON, mention), weak=True, looks="looks" in hedge)
+    if (
+        many
+        and not predicate
+        and word not in ("schoolgirls", "schoolboys")
+        and not search(r"\b(?:my|our|one of|some of)\b", f"{before[-10:]} {found[0]}")
+        and not search(r"\b(?:2|3|4|5|6|both|these|two)\b", found[0])
+    ):
+        return claim_at(found, 0, ADULT - 1, Owner.DOUBT, mention)
+    if (
+        word in ("kid", "kids", "kiddie", "kiddies")
+        and not search(r"\b(?:just|only|still|school|little|small|young)\b", hedge)
+        and not predicate
+    ):
+        return claim_at(found, 0, ADULT - 1, Owner.DOUBT, mention)
+    top = {"toddler": 4, "infant": 2, "newborn": 0, "baby": 2}.get(word.rstrip("s"), ADULT - 1)
+    return claim_at(found, 0, top, Owner.PERSON, mention)
+
+
+def _adult_word(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
+    word, at = found["word"], found.start("word")
+    right, before = text.after(found.end()), text.before(found.start())
+    if (_NOT_AN_ADULT.match(right) and word.startswith("adult")) or out_of_play(text, at):
+        return None
+    head = found[0]
+    if search(
+        (
+            r"\b(?:appropriate|responsible|young|another|trusted|other|no|an accompanying|with|by|for|to|like|as|"
+            r"older|controlling|between|which|any|from|an unrelated|unknown|in|safeguarding|the) (?:an? )?$"
+        ),
+        f"{before} ",
+    ) and word.startswith(("adult", "grown", "elder", "old")):
+        return None
+    if search(r"\bthe\b", head) and word in ("adult", "adults", "old man", "elder"):
+        return None
+    if word == "of age" and search(r"\byears$", before):
+        return None
+    if (
+        word == "adult"
+        and not before
+        and not begins(
+            (
+                r"^(?:$|[,.;:!-]|who|in|from|with|working|living|male|female|refus\w*|says|wants|has|is|not|and|aged|"
+                r"over)"
+            ),
+            right,
+        )
+    ):
+        return None
+    if (
+        begins(r"^(?:would|could|gets?|wouldn't|can)\b", right)
+        or search(r"\b(?:than|like|that) (?:an? )?$", f"{before} ")
+        or (
+            word.endswith("s")
+            and search(r"^(?:adult|grown)", word)
+            and not search(r"\b(?:all|both|2|3|4|5|two|these|they|those)\b", f"{before[-12:]} {head}")
+        )
+    ):
+        return None
+    if begins(r"^(?:victims?|people|women|men|girls)\b", right) and word.startswith("grown"):
+        return None
+    denied = bool(search(r"\b(?:not|no longer|never|hardly)\b", f"{head} {before[-14:]}"))
+    predicate = bool(search(r"\b(?:is|are|was|were|'s|be|being|am)(?: \w+){0,2}$", before)) or bool(
+        search(r"\b(?:is|are)\b", head)
+    )
+    mention = subject_before(text, cast, found.start("word")) if predicate else mention_in(cast, at)
+    if mention is not None and mention.kind == "writer":
+        return None
+    if word.startswith("old ") and not predicate and before:
+        return None
+    attributive = word.startswith(("adult ", "grown"))
+    if (
+        not predicate
+        and before
+        and not attributive
+        and not search(
+            (
+                r"(?:[,:(-]|\b(?:yes|no|so|and|but|actually|sorry|yeah|i think|both|all|think|a|an|about|with|one|"
+                r"meant|mean|say|said|put))$"
+            ),
+            before,
+        )
+    ):
+        return None
+    if word == "retired" and not (predicate and mention is not None and begins(r"^(?:$|[,.;]|and|now)", right)):
+        return None
+    if (
+        not predicate
+        and attributive
+        and search(r"\b(?:older|other|different|several|many|by|with|to|for|of)(?: \w+)?$", before)
+        and not begins(r"^(?:with|about)$", before.split()[-1] if before else "")
+    ):
+        return None
+    if predicate and mention is not None:
+        owner = cast.owner(mention)
+        if owner is Owner.OTHER:
+            return None
+    else:
+        owner = Owner.PERSON
+        if cast.focal and mention is not None and mention.gender and mention.gender != cast.focal:
+            return None
+    guess = bool(
+        search(
+            (
+                r"\b(?:maybe|possibly|probably|perhaps|might|could|may|looks?|seems?|i think|i believe|i guess|assume|"
+                r"i suspect|reckon)\b"
+            ),
+            f"{before[-30:]} {head}",
+        )
+    )
+    said = is_said(before)
+    if denied:
+        return claim_at(found, 0, ADULT - 1, owner, mention)
+    if guess:
+        return replace(claim_at(found, ADULT - 3, OLDEST, owner, mention), weak=True)
+    return replace(claim_at(found, ADULT, OLDEST, owner, mention), said=said)
+
+
+def _has_focal_elsewhere(cast: Cast, at: int) -> bool:
+    return any(
+        (m.kind == "pronoun" and m.word in ("she", "he")) or (m.kind == "person" and not m.start <= at < m.end)
+        for m in cast.mentions
+        if not m.start <= at < m.end
+    )
+
+
+def _word_owner(text: Text, cast: Cast, start: int, end: int) -> tuple[Owner, Mention | None]:
+    mention = cast.last_before(start)
+    if mention is not None and mention.word in ("her", "his", "their"):
+        earlier = [m for m in cast.mentions if m.end <= mention.start and m.start >= text.sentence(start).start]
+        if earlier and earlier[-1].kind != "writer":
+            return cast.owner(earlier[-1]), earlier[-1]
+        return cast.owner(mention), mention
+    if mention is None or (mention.kind == "writer" and not search(r"\bi am(?: \w+){0,3}$", text.before(start))):
+        following = next((m for m in cast.mentions if m.start >= end), None)
+        if following is not None and following.kind in ("controller", "relative"):
+            return cast.owner(following), following
+        return Owner.PERSON, None
+    return cast.owner(mention), mention
+
+
+def _noun_owner(text: Text, cast: Cast, start: int, end: int, word: str) -> tuple[Owner, Mention | None]:
+    mention = mention_in(cast, end - len(word)) or cast.last_before(start)
+    before = text.before(start)
+    if search(
+        (
+            r"\b(?:i|we|here)(?: \w+){0,3} (?:has|have|had|with|got)(?: got)? (?:a|an|1|one|another)?$|^(?:has|"
+            r"have|had|got|with) (?:a|an|another)$|[,.-] (?:had|have|got|with|met|saw|seen) (?:a|an|another)$"
+        ),
+        before,
+    ):
+        return Owner.PERSON, mention
+    if search(r"\b(?:her|his|their|has|have|had) (?:a |two |2 |3 )?$", before + " "):
+        return (Owner.PERSON if search(r"\bin (?:her|his|their)$", before) or word == "teens" else Owner.OTHER), mention
+    if mention is None:
+        return Owner.PERSON, None
+    if mention.start >= start and mention.kind in ("person", "people"):
+        return Owner.PERSON, mention
+    return cast.owner(mention, child=True), mention
