@@ -206,6 +206,14 @@ def _message(
         "choices": [dict(choice) for choice in choices],
         "topic": topic,
         "step": step,
-        "sources": [dict(source) for at, source in enumerate(sources) if source not in sources[:at]],
+        "sources": _each_once(sources),
         "attachments": [],
     }
+
+
+def _each_once(sources: Iterable[Mapping[str, str | None]]) -> list[dict[str, str | None]]:
+    """Every source in its place, once: what a text rests on comes before the numbers in it, and its date stays."""
+    found: dict[tuple[str | None, str | None], dict[str, str | None]] = {}
+    for source in sources:
+        found.setdefault((source["title"], source["section"]), dict(source))
+    return list(found.values())
