@@ -92,7 +92,7 @@ def read(
     if work.occupation and not (asks and place.local_authority and _is_only_place(text)):
         stated["occupation"] = work.occupation
 
-    people = read_people(text, cast, age.others, stated, general=general)
+    people = read_people(text, cast, stated, general=general)
     if people:
         _of_first(people[0].facts, stated, uncertain)
 
@@ -152,9 +152,15 @@ _PERSONAL = ("age_band", "age", "gender")
 
 def _of_first(first: Any, stated: dict[str, Any], uncertain: dict[str, Any]) -> None:
     """Where several persons are told of, what is stated is said of the first of them."""
+    band = stated.get("age_band")
+    if "age_band" not in first and band == AgeBand.ADULT:
+        # Somebody of them is grown up, and it is not said who: read back rather than given to the youngest.
+        uncertain["age_band"] = str(band)
+    elif "age_band" in first or band is None:
+        uncertain.pop("age_band", None)
     for name in _PERSONAL:
-        stated.pop(name, None)
-    uncertain.pop("age_band", None)
+        if name in first or name == "gender" or band == AgeBand.ADULT:
+            stated.pop(name, None)
     stated.update({name: value for name, value in first.items() if name in _PERSONAL})
 
 

@@ -33,7 +33,6 @@ class AgeRead:
     band: AgeBand | None = None
     age: int | None = None
     uncertain: AgeBand | None = None
-    others: tuple[Claim, ...] = ()  # ages of sisters, friends and the like, for a message that tells of several
 
 
 def claims(text: Text, cast: Cast, today: date | None) -> list[Claim]:
@@ -109,7 +108,6 @@ def read_age(text: Text, cast: Cast, *, today: date | None, open_step: Step | No
         found = [c for c in found if c.exact or _definite(text, c)]
     found += _bounds(text, cast, found)
     found.sort(key=lambda claim: claim.start)
-    others = tuple(c for c in found if c.owner is Owner.OTHER and c.mention is not None and c.exact)
     mine = [c for c in found if c.owner is Owner.PERSON and not c.denied]
     doubtful = [c for c in found if c.owner is Owner.DOUBT and not c.denied]
     denied = [c for c in found if c.owner is Owner.PERSON and c.denied]
@@ -120,25 +118,25 @@ def read_age(text: Text, cast: Cast, *, today: date | None, open_step: Step | No
         return _from_bare(text, bare, open_step)
     if unknown and _about_person(text, cast, unknown[0]):
         if mine and all(c.low >= PLAINLY_GROWN for c in mine):
-            return _settled(mine, others)  # "date of birth unknown, in her 40s"
+            return _settled(mine)  # "date of birth unknown, in her 40s"
         if mine and all(c.band is AgeBand.CHILD and c.exact and not c.said for c in mine):
-            return _settled(mine, others)
-        return AgeRead(AgeBand.UNSURE, others=others)
+            return _settled(mine)
+        return AgeRead(AgeBand.UNSURE)
     if not mine:
         if denied and denied[0].low >= ADULT and denied[0].exact and denied[0].low == ADULT:
-            return AgeRead(uncertain=AgeBand.CHILD, others=others)
+            return AgeRead(uncertain=AgeBand.CHILD)
         if doubtful:
-            return AgeRead(uncertain=_joined(doubtful), others=others)
+            return AgeRead(uncertain=_joined(doubtful))
         left = [c for c in found if c.owner is Owner.OTHER and c.band is AgeBand.CHILD and c.exact and _may_be_meant(c)]
-        return AgeRead(uncertain=AgeBand.CHILD if left else None, others=others)
+        return AgeRead(uncertain=AgeBand.CHILD if left else None)
     younger = any(not _questioned(text, m) for m in _LOOKS_YOUNGER.finditer(text.plain))
     if any(c.high >= ADULT and not c.looks for c in mine) and younger:
-        return AgeRead(AgeBand.UNSURE, others=others)
+        return AgeRead(AgeBand.UNSURE)
     if _LOOKS_OLDER.search(text.plain) and any(c.said for c in mine) and all(c.band is AgeBand.CHILD for c in mine):
-        return AgeRead(AgeBand.UNSURE, others=others)
-    result = _settled(_corrected(text, mine), others)
+        return AgeRead(AgeBand.UNSURE)
+    result = _settled(_corrected(text, mine))
     if result.band is AgeBand.ADULT and any(_joined([c]) is not AgeBand.ADULT for c in doubtful):
-        return AgeRead(uncertain=AgeBand.UNSURE, others=others)
+        return AgeRead(uncertain=AgeBand.UNSURE)
     return result
 
 
@@ -266,7 +264,7 @@ def _corrected(text: Text, found: list[Claim]) -> list[Claim]:
     return found
 
 
-def _settled(found: list[Claim], others: tuple[Claim, ...]) -> AgeRead:
+def _settled(found: list[Claim]) -> AgeRead:
     """One band of all that was said: a plain number outweighs a stage or an impression that allows it."""
     firm = [c for c in found if not c.looks] or found
     plain = [c for c in firm if c.exact]
@@ -276,26 +274,26 @@ def _settled(found: list[Claim], others: tuple[Claim, ...]) -> AgeRead:
         bands = {c.band for c in plain} | {c.band for c in rest if c.band is not AgeBand.UNSURE}
         looks = [c for c in found if c.looks and c not in firm]
         if bands == {AgeBand.ADULT} and any(c.low < ADULT for c in looks):
-            return AgeRead(AgeBand.UNSURE, others=others)
+            return AgeRead(AgeBand.UNSURE)
         if bands == {AgeBand.CHILD} and any(c.said for c in plain) and any(c.high > ADULT + 2 for c in looks):
-            return AgeRead(AgeBand.UNSURE, others=others)
+            return AgeRead(AgeBand.UNSURE)
         if len(bands) > 1:
-            return AgeRead(AgeBand.UNSURE, others=others)
-        return AgeRead(bands.pop(), numbers.pop() if len(numbers) == 1 else None, others=others)
+            return AgeRead(AgeBand.UNSURE)
+        return AgeRead(bands.pop(), numbers.pop() if len(numbers) == 1 else None)
     bands = {c.band for c in firm}
     certain = bands - {AgeBand.UNSURE}
     if AgeBand.UNSURE in bands and len(certain) == 1:
         # "a teenager, under 18": what is certain narrows what is not, unless the doubt is the writer's own.
         wide = [c for c in firm if c.band is AgeBand.UNSURE]
         if not any(c.weak or c.said for c in wide) and certain == {AgeBand.CHILD}:
-            return AgeRead(AgeBand.CHILD, others=others)
-        return AgeRead(AgeBand.UNSURE, others=others)
+            return AgeRead(AgeBand.CHILD)
+        return AgeRead(AgeBand.UNSURE)
     if len(bands) > 1:
-        return AgeRead(AgeBand.UNSURE, others=others)
+        return AgeRead(AgeBand.UNSURE)
     band = bands.pop()
     if band is AgeBand.ADULT and any(c.looks and c.low < ADULT for c in found):
-        return AgeRead(AgeBand.UNSURE, others=others)
-    return AgeRead(band, others=others)
+        return AgeRead(AgeBand.UNSURE)
+    return AgeRead(band)
 
 
 _AGE_LIKELY = (None, Step.AGE, Step.PERSON)

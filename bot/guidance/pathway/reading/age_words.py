@@ -411,7 +411,8 @@ def _adult_word(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
 
 def _has_focal_elsewhere(cast: Cast, at: int) -> bool:
     return any(
-        (m.kind == "pronoun" and m.word in ("she", "he")) or (m.kind == "person" and not m.start <= at < m.end)
+        (m.kind == "pronoun" and m.word in ("she", "he", "her", "him"))
+        or (m.kind == "person" and not m.start <= at < m.end)
         for m in cast.mentions
         if not m.start <= at < m.end
     )

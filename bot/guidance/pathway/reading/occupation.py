@@ -46,6 +46,7 @@ _GREETING = re.compile(
     r"^(?:(?:hi|hiya|hello|hey|helo|good|morning|afternoon|evening|there|all|dear|yes|ok|sorry|well|so|"
     r"erm|um|please|help|,) ?)+$"
 )
+_TELLS = re.compile(r"\b(?:said|told|says|asked|noticed|reported|is|was|has|called|rang|thinks|saw|came|brought)\b")
 _NOT_A_JOB = re.compile(
     r"\b(?:yes|no|not|skip|pass|next|why|what|how|do|does|is|are|she|he|they|it|there|here|was|were|has|"
     r"have|want|need|should|can|could|you|stop|back|help|start|again|because|think|know|sure|idea|maybe|"
@@ -97,6 +98,7 @@ def read_occupation(text: Text, *, open_step: Step | None) -> OccupationRead:
     for hit in jobs:
         if _is_writers(text, hit, answering=answering, open_step=open_step):
             job = shown(text.plain[hit.start : hit.end], hit)
+            employer = employer or _beside(text, hit)
             if employer is None:
                 return OccupationRead(job)
             return OccupationRead(_with_employer(text, job, hit, employer), employer.entry.id)
@@ -120,6 +122,16 @@ def shown(phrase: str, hit: Hit) -> str:
     if len(phrase) <= 4 and phrase not in ("nurse", "vet", "cook", "chef", "maid", "imam", "nun"):
         return hit.entry.say
     return " ".join(_CAPITALS.get(word, word) for word in phrase.split()).replace(" 's", "'s")
+
+
+def _beside(text: Text, job: Hit) -> Hit | None:
+    """The employer named in one breath with the job: "housing officer at Leeds City Council"."""
+    for hit in text.hits:
+        if hit.entry.label == "employer" and hit.start >= job.end:
+            between = text.plain[job.end : hit.start].strip()
+            if is_all(r"(?:at|for|with|in|from|of)(?: \w+){0,4}", between) and not _TELLS.search(between):
+                return hit
+    return None
 
 
 def _volunteer(text: Text, employer: Hit) -> str | None:
@@ -203,8 +215,12 @@ def _is_writers(text: Text, hit: Hit, *, answering: bool, open_step: Step | None
             not after
             or after in (".", "!", ",")
             or bool(_HERE.match(after))
-            or bool(begins(r"^[,.:] ", after))
             or bool(begins(r"^[,.:-]", after))
+            or bool(
+                begins(r"^(?:at|for|with|in) ", after)
+                and len(after.split()) <= LONGEST_ANSWER
+                and not _TELLS.search(after)
+            )
         )
     return bool(
         begins(r"^here\b", after) and not search(r"\b(?:there|she|he|they|the|is|are|was|a|an|her|his)$", before)

@@ -60,6 +60,7 @@ _CHILDLIKE = frozenset(
     "girl boy lad lass lassie kid child teen teenager youngster schoolgirl schoolboy pupil youth minor girls boys "
     "lads lasses kids children teens teenagers pupils schoolgirls schoolboys adolescent baby toddler infant".split()
 )
+_SMALL = frozenset("children kids babies toddlers baby toddler infant infants".split())
 _GENERIC = frozenset("man woman guy bloke lady chap fella fellow gentleman person someone somebody men women".split())
 _PARENTS = frozenset("mum mother mam mom dad father".split())
 _PARENT_MEANT = re.compile(
@@ -130,6 +131,10 @@ class Cast:
             return Owner.OTHER
         if mention.gender and self.focal and mention.gender != self.focal:
             return Owner.OTHER if mention.word in _GENERIC else Owner.DOUBT
+        if mention.word in _SMALL and any(
+            m.word in ("she", "he", "her", "him") and m.kind == "pronoun" for m in self.mentions
+        ):
+            return Owner.DOUBT  # "two children under five with her": hers, or those who matter
         return Owner.PERSON
 
     def _relative(self, mention: Mention) -> Owner:

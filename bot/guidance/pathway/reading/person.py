@@ -291,13 +291,13 @@ def _of(text: Text, cast: Cast, hit: Hit, after: str) -> Owner | None:
 
 def _languages(text: Text, cast: Cast, *, answering: bool) -> tuple[str, ...]:
     out: list[str] = []
-    nationalities = {h.start for h in text.hits if h.entry.label == "nationality"}
+    nationalities = {(h.start, h.end) for h in text.hits if h.entry.label == "nationality"}
     last_end = -1
     for hit in text.hits:
         if hit.entry.label != "language":
             continue
         before, after = text.before(hit.start), text.after(hit.end)
-        also_nationality = hit.start in nationalities
+        also_nationality = (hit.start, hit.end) in nationalities and hit.entry.say not in ("English", "Welsh")
         if search(
             r"\b(?:she|he|they|girl|boy|woman|man|client|patient) (?:is|are)$", before
         ) and not _LANGUAGE_AFTER.match(after):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from bot.guidance.pathway.facts import AgeBand
 from bot.guidance.pathway.heard import PersonHeard
-from bot.guidance.pathway.reading.claims import Claim
+from bot.guidance.pathway.reading.claims import ADULT
 from bot.guidance.pathway.reading.patterns import begins, search
 from bot.guidance.pathway.reading.people import Cast, Owner
 from bot.guidance.pathway.reading.text import Text
@@ -98,12 +97,11 @@ _ONE = (
     "niece|nephew|worker|client|tenant|patient|cleaner|nanny"
 )
 _FILL = (
-    r"(?:(?:young|younger|older|teenage|vietnamese|albanian|romanian|chinese|nigerian|polish|eritrean|"
-    r"sudanese|foreign|other|little|small|more|different|thai|indian|filipino|filipina|asylum seeking|"
-    r"unaccompanied|adult|year \d+|bulgarian|slovak|slovakian|pakistani|british|african|asian|eastern "
-    r"european|latvian|lithuanian|iranian|kurdish|afghan|ethiopian|somali|\d+ years old|scared|frightened|"
-    r"lovely|homeless|new|of my|of our|of the|of these|of them|migrant|trafficked|vulnerable|missing|"
-    r"local|teen|male|female) )*"
+    r"(?:(?:(?!(?:and|with|of|the|her|his|their|my|our|a|an|or|to|in|at|from|by|is|are|was|were|who|that|"
+    r"for|but|hours?|days?|"
+    r"weeks?|months?|years?|minutes?|times|bedrooms?|rooms?|flats?|other|more|different|separate|"
+    r"boyfriend|husband|he|she|they|"
+    r"i|we|it|has|have|had)\b)[a-z]+|year \d+|of (?:my|our|the|these|them)) ){0,3}"
 )
 _GROUP = re.compile(
     r"\b(?P<n>[2-9]|both|a couple of|couple of|several|a few|some|these|those|a group of|the) "
@@ -118,8 +116,26 @@ _PAIR = re.compile(
     rf"old )?{_FILL}(?P<two>{_ONE})\b(?: ?(?:,|\(|aged|of|is)? ?(?P<a2b>\d{{1,2}})(?!\d| (?:hours|days|"
     r"weeks|months|am|pm)))?"
 )
-_MANY = re.compile(
-    r"\b(?:there (?:is|are)|they are|it is|we have|i have|found|about) (?P<n>[2-9]) of (?:them|us)\b(?P<rest>[^.]*)"
+_LISTED = re.compile(
+    r"\b(?:[2-4]|both|all [2-4]) of (?:them|us)\b(?:[^.\d]{0,24})(?P<a1>\d{1,2})(?: years old)? ?(?:and|&|"
+    r",) ?(?P<a2>\d{1,2})\b"
+    r"(?! (?:hours|days|weeks|months|am|pm))"
+    r"|\b(?:one|the (?:older|elder|eldest|oldest|big|first|younger|youngest|little)(?: one| girl| "
+    r"boy)?)(?: of them)? (?:is |looks )?"
+    r"(?:about |only |maybe )?(?P<b1>\d{1,2})(?: years old)? ?(?:,|and|, and|but)? ?(?:the )?(?:other|one|"
+    r"another|second|younger|"
+    r"youngest|older|little)(?: one| girl| boy)? (?:is )?(?:about |only |maybe )?(?P<b2>\d{1,2})\b(?! "
+    r"(?:hours|days|weeks|months|am|pm))"
+)
+_TOGETHER = re.compile(
+    r"\b(?:she|he|her|him) and (?:her|his) (?:\w+ )?(?P<noun>sister|brother|friend|cousin|twin|mate|wife|"
+    r"baby|child|son|daughter|"
+    r"kids|children|niece|nephew) (?:are|were|work|live|sleep|came|come|got|have|both|do|were|beg|share|all|stay)\b"
+    r"(?: (?:both|all|only|about))*(?: (?P<age>\d{1,2})\b(?! (?:hours|days|weeks|months|am|pm|people)))?"
+)
+_OF_THEM = re.compile(r"^(?:\w+ ){0,3}(?:her|him)\b(?! (?:own|self))")
+_WRITER_HAS = re.compile(
+    r"\b(?:i|we)(?: \w+){0,2} (?:have|had|got|have got|met|saw|see|seen|found|know|support)(?: got)?$"
 )
 _PEER = re.compile(
     r"\b(?:her|his|their) (?:little |younger |older |big |twin |best |small |baby )?(?P<noun>sister|"
@@ -149,14 +165,14 @@ class _One:
     age: int | None = None
 
 
-def read_people(
-    text: Text, cast: Cast, others: Sequence[Claim], mine: dict[str, Any], *, general: bool = False
-) -> tuple[PersonHeard, ...]:
+def read_people(text: Text, cast: Cast, mine: dict[str, Any], *, general: bool = False) -> tuple[PersonHeard, ...]:
     """Each of several persons with their own facts, whoever may be under 18 first; empty where there is only one.
 
-    `others`: ages said of somebody else; `mine`: the facts of the person the message is about.
+    `mine`: the facts of the person the message is about.
     """
-    ones = _group(text, cast, general) or _pair(text, cast) or _peers(text, mine)
+    ones = (
+        _group(text, cast, general) or _pair(text, cast) or _listed(text) or _together(text, mine) or _peers(text, mine)
+    )
     if len(ones) < 2:
         return ()
     ordered = sorted(ones, key=_order)
@@ -176,14 +192,40 @@ def read_people(
             label = f"{one.noun} {seen[one.noun]}"
         else:
             label = one.noun
-        out.append(PersonHeard(label, _facts(one, shared, mine)))
+        out.append(PersonHeard(label, _facts(one, shared)))
     return tuple(out)
 
 
-def _facts(one: _One, shared: dict[str, Any], mine: dict[str, Any]) -> dict[str, Any]:
+def _listed(text: Text) -> list[_One]:
+    """ "Two of them, 16 and 24"; "one is 15, the other is 19"."""
+    found = _LISTED.search(text.plain)
+    if found is None or text.is_asked(found.start()) or text.is_supposed(found.start()):
+        return []
+    return [_One("person", int(found["a1"] or found["b1"])), _One("person", int(found["a2"] or found["b2"]))]
+
+
+def _together(text: Text, mine: dict[str, Any]) -> list[_One]:
+    """ "She and her sister work there", "her and her friend are both 15"."""
+    found = _TOGETHER.search(text.plain)
+    if found is None or text.is_asked(found.start()) or text.is_supposed(found.start()):
+        return []
+    age = _int(found["age"])
+    own = age if age is not None else mine.get("age")
+    return [_One(_called(own, mine), own), _One(_SINGULAR.get(found["noun"], found["noun"]), age)]
+
+
+def _called(age: int | None, mine: dict[str, Any]) -> str:
+    """What to call the person the message is about: girl, boy, woman, man, child or person."""
+    gender = str(mine.get("gender"))
+    if (age is not None and age < ADULT) or (age is None and mine.get("age_band") == AgeBand.CHILD):
+        return {"female": "girl", "male": "boy"}.get(gender, "child")
+    return {"female": "woman", "male": "man"}.get(gender, "person")
+
+
+def _facts(one: _One, shared: dict[str, Any]) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     if one.age is not None:
-        facts["age_band"] = (AgeBand.CHILD if one.age < 18 else AgeBand.ADULT).value
+        facts["age_band"] = (AgeBand.CHILD if one.age < ADULT else AgeBand.ADULT).value
         facts["age"] = one.age
     elif one.noun in _CHILD_NOUNS:
         facts["age_band"] = AgeBand.CHILD.value
@@ -200,7 +242,7 @@ def _facts(one: _One, shared: dict[str, Any], mine: dict[str, Any]) -> dict[str,
 def _order(one: _One) -> int:
     """Whoever is or may be under 18 first: a known child, then a teenager, then a girl or a boy, then the rest."""
     if one.age is not None:
-        return 0 if one.age < 18 else 4
+        return 0 if one.age < ADULT else 4
     if one.noun in _CHILD_NOUNS or one.noun == "baby":
         return 0
     return {
@@ -220,9 +262,21 @@ def _group(text: Text, cast: Cast, general: bool) -> list[_One]:
     for found in _GROUP.finditer(text.plain):
         noun = _SINGULAR[found["noun"]]
         before, after = text.before(found.start()), text.after(found.end())
-        if text.is_asked(found.start()) or text.is_supposed(found.start()) or _BY.search(before + " "):
+        if text.is_asked(found.start()) or text.is_supposed(found.start()):
             continue
-        if _CONTROLLING.match(after) or search(r"\bher$|\bhim$", after.split(" , ")[0][-4:]):
+        if _BY.search(before + " ") and not _WRITER_HAS.search(before):
+            continue
+        if _WRITER_HAS.search(before) and noun in (
+            "daughter",
+            "son",
+            "child",
+            "brother",
+            "sister",
+            "sibling",
+            "friend",
+        ):
+            continue
+        if _CONTROLLING.match(after) or _OF_THEM.match(after):
             continue
         if general and noun not in ("girl", "boy", "pupil", "teenager") and not found["ages"]:
             continue
@@ -349,12 +403,8 @@ def _peers(text: Text, mine: dict[str, Any]) -> list[_One]:
     found = _PEER.search(text.plain)
     if found is None or text.is_asked(found.start()) or text.is_supposed(found.start()):
         return []
-    gender = mine.get("gender")
-    noun = {"female": "woman", "male": "man"}.get(str(gender), "person")
     age = mine.get("age")
-    if (age is not None and age < 18) or mine.get("age_band") in ("child", AgeBand.CHILD):
-        noun = {"female": "girl", "male": "boy"}.get(str(gender), "child")
-    return [_One(noun, age), _One(found["noun"], int(found["age"]))]
+    return [_One(_called(age, mine), age), _One(found["noun"], int(found["age"]))]
 
 
 def _int(value: str | None) -> int | None:

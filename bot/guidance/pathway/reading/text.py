@@ -38,7 +38,8 @@ _OPENS = re.compile(
 """How a question opens that has no question mark; it holds to the end of its first part."""
 _OVER = re.compile(r" [,:;-] | but | because | so ")
 _ASKS_LAST = re.compile(
-    r" (?:,|-|so) (?:(?:and|so|but|please) )?(?:who|what|where|when|why|how|which|any|is|do|does|can|could|should|shall|would|must)\b"
+    r" (?:,|-|so) (?:(?:and|so|but|please) )?(?:who|what|where|when|why|how|which|any|is|do|does|can|"
+    r"could|should|shall|would|must)\b"
 )
 _SUPPOSED = re.compile(
     r"\b(?:if|whether|suppose|supposing|imagine|in case|unless|assuming|in the event|hypothetically|for example|"

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from bot.guidance.lexicon import Lexicon
-from bot.guidance.pathway.heard import Heard
 from bot.guidance.pathway.facts import Facts
+from bot.guidance.pathway.heard import Heard
 from bot.guidance.pathway.reading import read
 from bot.guidance.pathway.steps import Step
 from tests.guidance.pathway.reading.conftest import Read, decisive

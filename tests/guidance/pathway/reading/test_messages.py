@@ -27,7 +27,10 @@ MESSAGES: list[tuple[str, dict[str, Any]]] = [
         {"age_band": "child", "age": 15, "gender": "female"},
     ),
     (
-        "good afternoon i am a practice nurse in stockport i had a lady in today about forty she is from the philippines and works as a nanny",
+        (
+            "good afternoon i am a practice nurse in stockport i had a lady in today about forty she is from the "
+            "philippines and works as a nanny"
+        ),
         {
             "age_band": "adult",
             "gender": "female",
@@ -162,15 +165,24 @@ MESSAGES: list[tuple[str, dict[str, Any]]] = [
     ("she is due to fly out tomorrow morning to be married", {"danger": True, "exploitation": ("forced_marriage",)}),
     ("child in danger", {"danger": True, "age_band": "child"}),
     (
-        "Hi there. I'm a ward clerk at the Royal. Yesterday evening a lady about 35 was dropped off by two men. She's Chinese, no English at all. One of them kept her phone.",
+        (
+            "Hi there. I'm a ward clerk at the Royal. Yesterday evening a lady about 35 was dropped off by two "
+            "men. She's Chinese, no English at all. One of them kept her phone."
+        ),
         {"age_band": "adult", "gender": "female", "nationality": "Chinese", "occupation": "ward clerk"},
     ),
     (
-        "so basically theres this lad who does deliveries for the takeaway under our flat he cant be no more than 15 and hes there till 2 in the morning every night",
+        (
+            "so basically theres this lad who does deliveries for the takeaway under our flat he cant be no more "
+            "than 15 and hes there till 2 in the morning every night"
+        ),
         {"age_band": "child", "exploitation": ("labour",)},
     ),
     (
-        "Not sure if this is the right place but my mum's carer told us she has to pay her agency £1200 a month. She is 29 and from Kerala",
+        (
+            "Not sure if this is the right place but my mum's carer told us she has to pay her agency £1200 a "
+            "month. She is 29 and from Kerala"
+        ),
         {"age_band": "adult", "age": 29, "nationality": "Indian", "exploitation": ("labour",)},
     ),
     (

@@ -1,0 +1,114 @@
+"""The place: one council where one is meant, candidates where several are, nothing where it is no place of concern."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.guidance.directory.gazetteer import Gazetteer
+from bot.guidance.lexicon import Lexicon
+from bot.guidance.pathway.facts import Facts
+from bot.guidance.pathway.heard import Heard
+from bot.guidance.pathway.reading import place_cues, read
+from bot.guidance.pathway.steps import Step
+from tests.guidance.pathway.reading.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "council", "services", "nation"),
+    [
+        ("she works in Maidstone", "Maidstone", "Kent", "england"),
+        ("I'm her tutor in Leeds", "Leeds", "Leeds", "england"),
+        ("our office is in Kent, Maidstone", "Maidstone", "Kent", "england"),
+        ("Swansea, so Wales", "Swansea", "Swansea", "wales"),
+        ("we are in Glasgow", "Glasgow City", "Glasgow City", "scotland"),
+        ("a caravan park near Boston in Lincolnshire", "Boston", "Lincolnshire", "england"),
+        ("she was born in Bradford but lives in Wigan", "Wigan", "Wigan", "england"),
+        ("sorry I meant Leicester not Leeds", "Leicester", "Leicester", "england"),
+        ("it's Bolton, not Bury", "Bolton", "Bolton", "england"),
+    ],
+)
+def test_a_place_gives_council_services_and_nation(
+    say: Read, text: str, council: str, services: str, nation: str
+) -> None:
+    stated = say(text).stated
+    assert (stated.get("local_authority"), stated.get("childrens_services"), stated.get("nation")) == (
+        council,
+        services,
+        nation,
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm reading about this for work",
+        "British, born in Bradford",
+        "flight to Manchester tomorrow",
+        "he wants to sale the phone",
+        "her brother lives in Leeds",
+        "she is a student at Leeds University",
+        "they are taking her to Birmingham",
+        "not Leeds",
+    ],
+)
+def test_no_council_is_taken_from_elsewhere(say: Read, text: str) -> None:
+    assert "local_authority" not in say(text).stated
+
+
+def test_a_name_that_several_share_states_nothing_and_gives_candidates(say: Read, gazetteer: Gazetteer) -> None:
+    reading = say("newcastle", Step.PLACE)
+    assert "local_authority" not in reading.stated
+    assert not reading.answered
+    councils = [gazetteer.by_code(code) for code in reading.place_candidates]
+    assert {c.nice_name for c in councils if c} == {"Newcastle upon Tyne", "Newcastle-under-Lyme"}
+
+
+@pytest.mark.parametrize(
+    ("text", "council"),
+    [
+        ("leeds", "Leeds"),
+        ("Kirklese", "Kirklees"),
+        ("it's in maidstone", "Maidstone"),
+        ("reading", "Reading"),
+        ("tower hamlets", "Tower Hamlets"),
+    ],
+)
+def test_the_answer_to_the_place_question_is_read_generously(say: Read, text: str, council: str) -> None:
+    reading = say(text, Step.PLACE)
+    assert reading.stated["local_authority"] == council
+    assert reading.answered
+    assert reading.place_named
+
+
+@pytest.mark.parametrize(
+    ("text", "nation"),
+    [
+        ("we're in Scotland", "scotland"),
+        ("I work in northern ireland", "northern_ireland"),
+        ("somewhere in Wales", "wales"),
+        ("not in Wales", None),
+        ("she wants to go back to England", None),
+        ("does this apply in Scotland?", None),
+        ("she has family in Scotland", None),
+    ],
+)
+def test_a_nation_counts_where_it_is_the_place(say: Read, text: str, nation: str | None) -> None:
+    assert say(text).stated.get("nation") == nation
+
+
+def test_without_a_gazetteer_only_the_nation_is_read(lexicon: Lexicon) -> None:
+    reading = read(Heard("we are in Cardiff in Wales"), open_step=None, facts=Facts(), gazetteer=None, lexicon=lexicon)
+    assert dict(reading.stated) == {"nation": "wales"}
+
+
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("she lives in Kirklees", [("Kirklees", "where")]),
+        ("he is from Vietnam", [("Vietnam", "origin")]),
+        ("Leeds City Council", [("Leeds City", "council")]),
+        ("nothing here", []),
+    ],
+)
+def test_place_cues_say_where_a_name_is_to_be_expected(text: str, cues: list[tuple[str, str]]) -> None:
+    assert [(text[c.start : c.end], c.kind) for c in place_cues(text)] == cues
