@@ -43,6 +43,15 @@ _WORDS: dict[str, str] = {
     "whos": "who is",
     "whats": "what is",
     "heres": "here is",
+    "nae": "not",
+    "didnae": "did not",
+    "dinnae": "do not",
+    "cannae": "can not",
+    "isnae": "is not",
+    "wisnae": "was not",
+    "wasnae": "was not",
+    "doesnae": "does not",
+    "wouldnae": "would not",
     "isnt": "is not",
     "arent": "are not",
     "wasnt": "was not",
@@ -273,11 +282,13 @@ _TEENS = tuple(w for w in _UNITS if w.endswith("teen"))
 _NO_SLIP = frozenset("sixteenth fifteenth fourteenth thirteenth seventeenth eighteenth nineteenth".split())
 
 _YEARS_OLD = re.compile(
-    r"(?<![\d.])(\d{1,3}) (?:(?:years?|yrs?|yr's|y) ?(?:\. )?(?:olds?|od|odl|ol|hold|of age)|yos?|y / o|y "
+    r"(?<![\d.])(\d{1,3}) (?:(?:years?|yrs?|yr's|y) ?(?:\. )?(?:old|od|odl|ol|hold|of age)|yos?|y / o|y "
     r"\. o(?: \.)?|y o|yrsold|yrold)\b"
 )
+_YEARS_OLDS = re.compile(r"(?<![\d.])(\d{1,3}) (?:years?|yrs?|y) ?olds\b")
 _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bone (?=(?:year|yr|month|week|day)s? olds?\b)"), "1 "),
+    (_YEARS_OLDS, r"\1 years olds"),
     (_YEARS_OLD, r"\1 years old"),
     (re.compile(r"(?<![\d.])(\d{1,3}) (?:yrs?|yr)\b"), r"\1 years"),
     (re.compile(r"\b(?:yr|y|yrs|years?) (?:group )?(\d{1,2})\b(?! (?:years|months|weeks|days|hours))"), r"year \1"),

@@ -154,6 +154,10 @@ def _definite(text: Text, claim: Claim) -> bool:
     )
 
 
+SMALL = 10
+"""Below this, a son or daughter is taken for the person's own small child, whose age is not the person's."""
+
+
 def _may_be_meant(claim: Claim) -> bool:
     """A young age of somebody who is not plainly the person's own small child may still be the one who matters."""
     mention = claim.mention
@@ -163,6 +167,8 @@ def _may_be_meant(claim: Claim) -> bool:
         return True
     if mention.kind == "controller":
         return mention.word in ("wife", "girlfriend", "partner", "fiance")
+    if mention.kind == "relative" and mention.word in ("son", "daughter"):
+        return claim.low >= SMALL  # a baby is hers; a boy of fifteen may be the one
     return mention.kind == "relative" and mention.word in ("sister", "brother", "cousin", "niece", "nephew", "friend")
 
 

@@ -38,7 +38,9 @@ def decades(text: Text, cast: Cast) -> Iterator[Claim]:
             not found["part"]
             and not search(
                 (
-                    r"\b(?:in (?:her|his|their)|is|looks|about|around|maybe|probably|guess|say|reckon|think|their|her|"
+                    r"\b(?:in (?:her|his|their)|is|looks|about|around|maybe|probably|guess|say|"
+                    r"reckon|think|no|nope|nah|"
+                    r"yes|yeah|their|her|"
                     r"his|"
                     r"the|woman|man|female|"
                     r"male|lady|bloke|chap|guy)$|[,(-]$"
@@ -98,7 +100,7 @@ _CHILD_WORDS = re.compile(
     r"refugee|migrant) )*"
     r"(?P<word>child|children|minors?|pupils?|schoolgirls?|schoolboys?|school ?children|schoolkids?|"
     r"schoolchild|school kids?|under ?age|under age|toddlers?|infants?|newborns?|baby|babies|preschooler|"
-    r"pre teen|preteen|tween|tweenager|juveniles?|uasc|kids?|kiddie|kiddies)(?!\S)"
+    r"pre teen|preteen|tween|tweenager|juveniles?|uasc|kids?|kiddie|kiddies|bairns?|weans?)(?!\S)"
 )
 _NOT_A_CHILD = re.compile(
     r"^(?:benefits?|protection|care|carers?|minders?|minding|support|maintenance|exploitation|trafficking|"
@@ -301,7 +303,7 @@ def _child_word(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
     ):
         return claim_at(found, 0, ADULT - 1, Owner.DOUBT, mention)
     if (
-        word in ("kid", "kids", "kiddie", "kiddies")
+        word in ("kid", "kids", "kiddie", "kiddies", "bairn", "bairns", "wean", "weans")
         and not search(r"\b(?:just|only|still|school|little|small|young)\b", hedge)
         and not predicate
     ):

@@ -25,7 +25,7 @@ _YES = (
     r"(?:yes|yeah|yea|yep|yup|yh|ye|yess|y|aye|ya|yah|yeh|si|correct|right|that is (?:right|correct|it|"
     r"true|fine|what i said|so|the one)|thats right|true|indeed|exactly|absolutely|definitely|certainly|"
     r"sure|of course|ok|okay|k|kk|affirmative|confirmed|"
-    r"confirm|agreed|i agree|go ahead|please do|yes please|do it|sounds good|sounds right|you got it|spot "
+    r"confirm|agreed|i agree|go ahead|go for it|please do|yes please|do it|sounds good|sounds right|you got it|spot "
     r"on|bang on|i do|i did|i have|i am|we do|we did|we have|we are|i would|i think so too|(?:she|he|"
     r"they) (?:is|are)(?! (?:fine|ok|okay|good|great|alright|all right|well|sure|safe|perfect|right|"
     r"correct|true))|"
@@ -39,7 +39,7 @@ _YES = (
 )
 _NO = (
     r"(?:no|nope|nah|naw|na|nay|n|noo|never|negative|not at all|no way|absolutely not|definitely not|"
-    r"certainly not|not immediately|not straight away|of course not|no thanks|no thank you|not really|"
+    r"certainly not|not any ?more|not immediately|not straight away|of course not|no thanks|no thank you|not really|"
     r"incorrect|wrong|that is (?:wrong|not "
     r"right|not correct|incorrect|not true|not it|not what i (?:said|meant))|not (?:right|correct|true|"
     r"now|today|currently|quite|right now|at the moment|at present|necessary|needed|this time|for me|so)|"

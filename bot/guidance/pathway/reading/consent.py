@@ -100,7 +100,8 @@ _UNABLE = re.compile(
     r"question)\b"
 )
 _UNABLE_ANSWER = re.compile(
-    r"\b(?:unconscious|in a coma|sedated|ventilated|does not understand|did not understand|can not "
+    r"\b(?:unconscious|in a coma|sedated|ventilated|on a ventilator|can not say yes|does not understand|"
+    r"did not understand|can not "
     r"understand|not understand(?:ing)?|unable|can not (?:consent|decide|answer|speak|communicate|talk|"
     r"agree|ask)|too (?:ill|unwell|drunk|distressed|traumatised|confused|sick|young|high|poorly)|dementia|"
     r"psychotic|severe learning (?:disability|difficulties)|not able|lacks? capacity|no capacity|"

@@ -285,7 +285,7 @@ def _threat(text: Text, cast: Cast, found: re.Match[str], who: str) -> int:
             ):
                 return 1
             return 2
-        return 1 if mention.word in ("woman", "lady", "family") else 0
+        return {"woman": 1, "lady": 1, "family": 2}.get(mention.word, 0)
     if mention.word in ("they", "them"):
         rest = found[0][len(who) :]
         return 2 if search(rf"\b{OBJ}\b", rest) or not _PEOPLE_IN_NEED.search(text.before(found.start())) else 1
@@ -303,13 +303,18 @@ def _threat(text: Text, cast: Cast, found: re.Match[str], who: str) -> int:
         alone = not cast.has_person and not any(m.kind in ("controller", "relative") for m in cast.mentions)
         if rival and mention.word == "he":
             return 2
+        opposite = r"\b(?:she|her)\b" if subject == "he" else r"\b(?:he|him)\b"
+        if not cast.has_person and mention.word == "he" and search(opposite, text.plain):
+            return 2  # two people, and the other one is the one who is talked about
         if alone and mention.word == "he" and _first_word(text, found):
             return (
                 2
                 if search(
                     (
                         r"\b(?:outside|door|coming|back|stairs|downstairs|upstairs|reception|park|waiting|way|trying|breaking|"
-                        r"looking|threatening|knife|gun|kicking|forcing|banging|getting|found|in the building|"
+                        r"looking|threatening|knife|gun|kicking|forcing|banging|getting|found|"
+                        r"in the building|desk|counter|"
+                        r"any minute|any moment|any second|soon|minutes|here to|"
                         r"turned up|"
                         r"just)\b"
                     ),

@@ -42,7 +42,8 @@ _BE = r"(?:is|are|'s|was just|were just)"
 _ADV = (
     r"(?:(?:now|just|still|already|right|actually|currently|back|only|all|both|sitting|stood|standing|"
     r"literally|definitely|really|coming|also|trying to|about to|going to|starting to|started|there|in|"
-    r"again|here|right now|at it|outside|well|shouting|screaming|yelling|swearing|pacing|waiting|kicking "
+    r"again|here|right now|at it|outside|well|(?:drunk|angry|furious|high|raging) and|shouting|screaming|"
+    r"yelling|swearing|pacing|waiting|kicking "
     r"off|sat|parked|stuck|hanging around|all) )*"
 )
 _HIT = (
@@ -68,6 +69,9 @@ _NEAR = (
     r"my|our|his|their)(?: (?:front|back|school|main|office|mum 's|mother 's|side|clinic))? (?:door|doors|"
     r"gate|gates|window|windows|reception|desk|counter|entrance|step|doorstep)|"
     r"(?:coming |making (?:his|her|their) way |climbing |running |on (?:his|her|their) way )*(?:up|down) the stairs|"
+    r"on (?:the|a) (?:train|bus|plane|motorway|coach|tube|m\d+) (?:here|now|to (?:get|find|collect|her|"
+    r"us))|(?:driving|heading|walking|running) "
+    r"(?:here|over|round|up|back) ?(?:now)?|"
     r"on (?:his|her|their|the|there|thier) way(?: over| here| back| now| up| to (?:her|us|the|get|collect|"
     r"me|my|our)\b[^.,]*)?|"
     r"(?:back )?in reception\b|(?:back )?(?:in|inside|coming into|coming in) (?:the|our|my|this) "
@@ -94,6 +98,7 @@ _COMING = (
     r"drag|snatch))(?: (?:her|him|them|me|us|up|the))?|coming (?:over|in|here|round|now|up|closer)\b|"
     r"(?:trying|about|attempting) to (?:get|break|force|smash|kick|climb|burst|push|barge) (?:in|into|"
     r"through|down|past|their|his|the|her)\b|"
+    r"smashing (?:up )?(?:the|her|his|my|our) (?:place|house|flat|room|car|things|stuff|door|window|phone)|"
     r"(?:breaking|forcing|smashing|kicking|pushing|barging|fighting) (?:in|down|(?:his|their|her) way|the "
     r"(?:door|window)|her door|our door|my door|into)|banging on (?:the|her|our|my) (?:door|doors|window|"
     r"windows|wall)|"
@@ -160,6 +165,18 @@ _WHO_IT = (
 CERTAIN = tuple(
     re.compile(p)
     for p in (
+        (
+            r"\bjust (?:seen|saw|watched|heard) (?P<who>them|him|her|someone|somebody|(?:a|the|two|2|3|some|her|"
+            r"his) (?:\w+ )?(?:man|"
+            r"men|bloke|blokes|boss|uncle|boyfriend|husband|woman|guy|guys|lads|driver)) (?:drag|bundle|hit|beat|"
+            r"push|shove|force|pull|"
+            rf"throw|grab|punch|kick|strangle|take|chase|attack|stab|snatch) {OBJ}\b"
+        ),
+        (
+            rf"{_WHO} (?:has|have|'s) (?:booked|bought|got) (?:\w+ )?(?:flights?|"
+            rf"tickets?)[^.]*?{_NOW}[^.]*\b(?:beg|does not want|scared|"
+            r"terrified|crying|forced|against)"
+        ),
         rf"{_WHO} (?:who \w+ (?:her|him)(?: in| here)? )?{_BE} {_ADV}{_NEAR}",
         rf"{_WHO} (?:who \w+ (?:her|him)(?: in| here)? )?{_BE} {_ADV}{_COMING}",
         rf"{_WHO} {_BE} {_ADV}{_HIT} {OBJ}",
@@ -334,6 +351,7 @@ CERTAIN = tuple(
 LIKELY = tuple(
     re.compile(p)
     for p in (
+        rf"{_WHO} (?:has|have|'s) (?:booked|bought|got) (?:\w+ )?(?:flights?|tickets?)",
         (
             rf"{_WHO} (?:{_BE}|will|will be|are|going to|plans? to|about to|wants? to|says (?:he|they|she) (?:is|"
             rf"are|will)) ?{_ADV}(?:come|coming|be|return|returning|going) back\b"

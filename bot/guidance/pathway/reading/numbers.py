@@ -260,6 +260,15 @@ def _number(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
         " ".join(left_words),
     ) or begins(r"^(?:hundred|thousand|million|ish thousand|odd thousand|point)\b", right):
         return None
+    if begins(r"^years olds\b", right) and not search(
+        r"\b(?:couple of|two|[2-9]|some|these|those|my|our|the|both|of|with|are|got|have|several|all)$",
+        " ".join(left_words),
+    ):
+        return None  # "16 year olds may work": of nobody in particular
+    if search(
+        r"\b(?:passport|id|papers|documents?|body|face|mind|strength|clothes|name) of an?$", " ".join(left_words)
+    ):
+        return None
     old = begins(r"^(?:years olds?|year olds?|years?(?: and| ,)? (?:a half|\d{1,2} months))\b", right)
     months = begins(r"^(?:days?|weeks?|months?) (?:old|of age)\b", right)
     if months and search(r"\b(?:my|our)(?: \w+)?$", " ".join(left_words)):
@@ -456,6 +465,8 @@ def _left_owner(
         r"(?:^| )(?:aged?|ages|age (?:is|was|of|:|group)|years|at the age of|the age of|age ?[:=-])$", left
     ) or search(r"\b(?:aged?|age is|age :|age -|ages)(?: about| around| approx| maybe| of| only| just)*$", raw_left)
     mention = cast.spoken_of(start)
+    if search(r"\b(?:this|that|the(?: \w+)?) one (?:is|was|looks)(?: \w+){0,2}$", raw_left) and not UNIT.match(right):
+        return Owner.PERSON, None
     if mention is not None and mention.word in ("him", "them", "us"):
         mention = subject_before(text, cast, start) or mention
     gap = len(text.plain[mention.end : start].split()) if mention else 99
@@ -675,7 +686,7 @@ def _close_subject(between: str) -> bool:
             r"think|believe|guess|reckon|say|somewhere|between|"
             r"soon|going|coming|up|quite|much|close|who|that|both|all|pushing|getting|on|for|exactly|roughly|"
             r"approximately|thought|believed|allegedly|apparently|supposedly|due|recently|anything|anywhere|from|"
-            r"a|an|us|me|,|self|in|fact|day|minute|as|if|she|he))* ?",
+            r"a|an|us|me|,|self|in|fact|day|minute|tonight|today|yesterday|as|if|she|he))* ?",
             _WHERE.sub(" ", between.rstrip() + " "),
         )
         is not None
@@ -768,10 +779,10 @@ def _span(first: int, second: int | None, flags: set[str]) -> tuple[int, int, bo
     low, high = (first, first) if second is None else (min(first, second), max(first, second))
     if high > OLDEST or (second is not None and high - low > 40):
         return 0, OLDEST, False
-    if "nearly" in flags or "future" in flags:
-        return max(low - 1, 0), max(high - 1, 0), False
     if "turned" in flags:
         return low, high, second is None
+    if "nearly" in flags or "future" in flags:
+        return max(low - 1, 0), max(high - 1, 0), False
     if "most" in flags or "under" in flags:
         top = high if "most" in flags else high - 1
         return 0, max(top, 0), False

@@ -127,6 +127,11 @@ _LISTED = re.compile(
     r"youngest|older|little)(?: one| girl| boy)? (?:is )?(?:about |only |maybe )?(?P<b2>\d{1,2})\b(?! "
     r"(?:hours|days|weeks|months|am|pm))"
 )
+_EACH = re.compile(
+    rf"\b(?P<one>{_ONE})(?: is| aged?| ,| \(| of){{0,2}} (?P<a1>\d{{1,2}})(?: years old)? ?\)? ?,? ?(?:and "
+    rf"|the |a ){{0,2}}(?P<two>{_ONE})"
+    rf"(?: who)?(?: is| aged?| ,| \(| of){{0,2}} (?P<a2>\d{{1,2}})\b(?! (?:hours|days|weeks|months|am|pm))"
+)
 _TOGETHER = re.compile(
     r"\b(?:she|he|her|him) and (?:her|his) (?:\w+ )?(?P<noun>sister|brother|friend|cousin|twin|mate|wife|"
     r"baby|child|son|daughter|"
@@ -171,7 +176,12 @@ def read_people(text: Text, cast: Cast, mine: dict[str, Any], *, general: bool =
     `mine`: the facts of the person the message is about.
     """
     ones = (
-        _group(text, cast, general) or _pair(text, cast) or _listed(text) or _together(text, mine) or _peers(text, mine)
+        _group(text, cast, general)
+        or _pair(text, cast)
+        or _each(text)
+        or _listed(text)
+        or _together(text, mine)
+        or _peers(text, mine)
     )
     if len(ones) < 2:
         return ()
@@ -194,6 +204,16 @@ def read_people(text: Text, cast: Cast, mine: dict[str, Any], *, general: bool =
             label = one.noun
         out.append(PersonHeard(label, _facts(one, shared)))
     return tuple(out)
+
+
+def _each(text: Text) -> list[_One]:
+    """ "Mum is 34, daughter is 9"."""
+    found = _EACH.search(text.plain)
+    if found is None or text.is_asked(found.start()) or text.is_supposed(found.start()):
+        return []
+    if _BY.search(text.before(found.start()) + " "):
+        return []
+    return [_One(found["one"], int(found["a1"])), _One(found["two"], int(found["a2"]))]
 
 
 def _listed(text: Text) -> list[_One]:

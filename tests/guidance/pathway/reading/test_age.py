@@ -150,6 +150,13 @@ CHILD: list[tuple[str, Age]] = [
     ("suspected child victim", None),
     ("I said 19 but she's actually 17", 17),
     ("wait no he's 15 not 25", 15),
+    ("evening. cabbie here. picked up a wee lass tonight nae older than 14 and an older fella payin", None),
+    ("got a call from school. year 8. missing three days. phones off", None),
+    ("he turned fifteen in march", 15),
+    ("the bairn is only 6", 6),
+    ("hes technically still a child, 17 and 11 months", None),
+    ("the dealer uses kids, this one's about 12", None),
+    ("Mum is 34, daughter is 9, both sleeping in the shop", 9),
 ]
 
 # Plainly 18 or over.
@@ -234,6 +241,12 @@ ADULT: list[tuple[str, Age]] = [
     ("she's no spring chicken, 60 at least", None),
     ("hes 21 but has the mental age of a 10 year old", 21),
     ("sorry I meant adult not child", None),
+    ("The tenant at number 12, a gentleman of 71, has had three lads move in on him and hes frightened", 71),
+    ("this woman must be pushing 60", None),
+    ("I have known her since she was 5, she is 23 now", 23),
+    ("my employee, aged 45, is sending all her wages to a man", 45),
+    ("She's legally an adult", None),
+    ("i'd say she was late thirties", None),
 ]
 
 # In doubt by what is written, which goes the child way.
@@ -288,6 +301,8 @@ UNSURE = [
     "possibly underage",
     "he is in his late teens or early twenties",
     "Her date of birth on the form is 1st January 2000 which seems made up. She looks 15.",
+    "she reckons shes nineteen i reckon fourteen",
+    "DOB not known. Appears mid-teens.",
 ]
 
 # No age of the person: other people, the past, hours, houses, questions, and words that tell no age.
@@ -492,6 +507,33 @@ NOTHING = [
     "please hurry",
     "she is having contractions",
     "can you call the police for me",
+    "he has the passport of a 30 year old but its not him",
+    "a wee boy",
+    "16 year olds are allowed to work arent they",
+    "how do I refer a 17 year old?",
+    "I was 16 when I started this job",
+    "she has 4 kids, oldest is 12",
+    "the two of them share one bed, 17 hours a day at work",
+    "he's been in Unit 18 for 16 days",
+    "could you tell me what to do about a minor",
+    "i can see the van coming up the drive",
+    "he went back to the farm last night",
+    "She told us she'd been hit with a pan on Sunday",
+    "he was stabbed two years ago",
+    "is he dangerous?",
+    "what number do I ring if it's an emergency",
+    "she is afraid of him but he isn't here",
+    "he isn't here",
+    "they haven't hurt her",
+    "danger of losing her home",
+    "there's a risk she'll go back",
+    "her boss is a dangerous man",
+    "I feel sick about this, please help",
+    "she's not sure about being referred",
+    "she'd love some help with housing",
+    "she wants to go to the police",
+    "can I refer her without consent",
+    "she refuses all support",
 ]
 
 # A guess, or somebody who may be meant: read back before it counts.

@@ -82,6 +82,17 @@ AGE = [
     ("nooo", {"age_band": "adult"}),
     ("no no older", {"age_band": "adult"}),
     ("definitely not", {"age_band": "adult"}),
+    ("aye", {"age_band": "child"}),
+    ("nae", {}),
+    ("Nope 40s", {"age_band": "adult"}),
+    ("she's 19, so no", {"age_band": "adult", "age": 19}),
+    ("yes 14", {"age_band": "child", "age": 14}),
+    ("I'd guess so", {}),
+    ("looks it", {}),
+    ("god knows", {"unsure": True}),
+    ("can't be sure", {"unsure": True}),
+    ("over", {"age_band": "adult"}),
+    ("yes probably", {"unsure": True}),
 ]
 
 DANGER = [
@@ -141,6 +152,14 @@ DANGER = [
     ("she's at home with him now", {}),
     ("Nope! All fine", {"danger": False}),
     ("nobody rn", {"danger": False}),
+    ("nah mate", {"danger": False}),
+    ("no one that I know of", {}),
+    ("Yes, very much so", {"danger": True}),
+    ("no, she left months ago", {"danger": False}),
+    ("Not as far as I know", {"danger?": False}),
+    ("unclear", {"unsure": True}),
+    ("he is", {"danger": True}),
+    ("not anymore", {"danger": False}),
 ]
 
 CONSENT = [
@@ -191,6 +210,12 @@ CONSENT = [
     ("she does not speak english", {}),
     ("Should I ask her?", {}),
     ("what if she says no?", {}),
+    ("he can't say yes or no, he's on a ventilator", {"consent": "unable"}),
+    ("aye she's happy for that", {"consent": "given"}),
+    ("she's said no thanks", {"consent": "refused"}),
+    ("haven't dared", {"consent": "not_asked"}),
+    ("we will do it at her next appointment", {}),
+    ("no not yet", {"consent": "not_asked"}),
 ]
 
 CONSENT_EXCEPTION = [
@@ -300,6 +325,9 @@ REFERRAL_OFFER = [
     ("not now", {"referral_offer": False}),
     ("go on then", {"referral_offer": True}),
     ("what is it?", {}),
+    ("yup go for it", {"referral_offer": True}),
+    ("maybe later", {"skipped": True}),
+    ("I'll do my own", {}),
 ]
 
 REFERRAL_REVIEW = [

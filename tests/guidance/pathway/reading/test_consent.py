@@ -30,6 +30,10 @@ STATED = [
     ("we have her consent to refer", "given"),
     ("consent obtained for referral", "given"),
     ("I explained the referral and she is fine with it", "given"),
+    ("She's keen for the referral to go ahead", "given"),
+    ("I told him about the NRM and he isn't interested", "refused"),
+    ("he says no to nrm", "refused"),
+    ("we asked, he agreed to a referral", "given"),
 ]
 NOTHING = [
     "she wants help",
@@ -47,6 +51,11 @@ NOTHING = [
     "she agreed to go to hospital",
     "she doesn't want to go to the police",
     "can you call the police for me",
+    "how do I refer a 17 year old?",
+    "she's not sure about being referred",
+    "she wants to go to the police",
+    "can I refer her without consent",
+    "she refuses all support",
 ]
 
 

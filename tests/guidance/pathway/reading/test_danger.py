@@ -121,6 +121,16 @@ ALARMS = [
     "the house is on fire",
     "she drank bleach",
     "heart attack",
+    "he's at the front desk asking which room she's in",
+    "I've just seen them drag him into a van",
+    "her ex found the address and he's on the train here",
+    "the family have booked flights for tomorrow, she is begging not to go",
+    "her waters have gone and they wont call anyone",
+    "he's drunk and smashing the place up with her inside",
+    "he'll be here any minute",
+    "she whispered he's in the next room",
+    "he says hes got a gun",
+    "the foreman is waiting in the van for him",
 ]
 
 # Plain words that nobody is in danger.
@@ -152,6 +162,10 @@ SAFE = [
     "This isn't urgent",
     "he's safe and well at the hostel",
     "she's safe for tonight",
+    "nobody's in danger this second",
+    "all safe, it's just a worry",
+    "she's safe where she is",
+    "not in danger as far as I can tell",
 ]
 
 # An alarm that may be habit, fear or a threat: read back before anything else.

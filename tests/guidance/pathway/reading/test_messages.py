@@ -8,18 +8,6 @@ import pytest
 
 from tests.guidance.pathway.reading.conftest import Read
 
-READ = (
-    "age_band",
-    "age",
-    "gender",
-    "nationality",
-    "languages",
-    "exploitation",
-    "occupation",
-    "local_authority",
-    "danger",
-    "consent",
-)
 
 MESSAGES: list[tuple[str, dict[str, Any]]] = [
     (
@@ -195,6 +183,19 @@ MESSAGES: list[tuple[str, dict[str, Any]]] = [
     ("There's a bloke sat in a BMW outside school waiting for one of our Y9s", {"danger": True, "age_band": "child"}),
     ("her pimp has turned up", {"danger": True, "exploitation": ("sexual",)}),
     ("it's Bolton, not Bury", {"local_authority": "Bolton"}),
+    (
+        "one of our mums at playgroup, shes 20 ish, from Gambia, isnt allowed keys",
+        {"age_band": "adult", "nationality": "Gambian"},
+    ),
+    (
+        "hi im a barista and the girl who cleans for us is always crying shes maybe 25",
+        {"age_band": "adult", "occupation": "barista"},
+    ),
+    (
+        "patients wife translating for him he's about 50 from Bulgaria works on a farm for nothing",
+        {"age_band": "adult", "nationality": "Bulgarian", "exploitation": ("labour",)},
+    ),
+    ("her son's 15 and he's the one I'm worried about", {"age_band?": "child"}),
 ]
 
 
