@@ -8,7 +8,6 @@ import pytest
 
 from tests.guidance.pathway.reading.conftest import Read
 
-
 MESSAGES: list[tuple[str, dict[str, Any]]] = [
     (
         "theres this lass stays at ours shes only fifteen and her so called uncle collects her wages",
