@@ -46,7 +46,7 @@ class LinearIntentClassifier(TextComponent):
         return {"ranking_length": 10}
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn from every phrase with an intent. With fewer than two labels there is nothing to tell apart: no state."""
+        """Learn from every phrase with an intent. With fewer than two labels there is nothing to tell apart."""
         found = examples(training_data.intent_examples)
         labels = sorted({example.label for example in found})
         if len(labels) > 1:

@@ -1,4 +1,4 @@
-"""What our trainable Rasa components share: where they are kept, what makes them stale, which messages they leave alone."""
+"""What our trainable Rasa components share: where they are kept, what makes them stale, what they leave alone."""
 
 from __future__ import annotations
 
@@ -37,7 +37,11 @@ class TextComponent(GraphComponent):
 
     @classmethod
     def create(
-        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
     ) -> Self:
         return cls(config, model_storage, resource)
 
@@ -65,7 +69,7 @@ class TextComponent(GraphComponent):
 
     @classmethod
     def fingerprint_addon(cls, config: dict[str, Any]) -> str:
-        """Changes with the helper modules, the encoder and the content read: Rasa looks at the class's own source only."""
+        """Changes with the helper modules, the encoder and the content: Rasa looks at the class's own source only."""
         digest = hashlib.sha256(encoder.fingerprint().encode())
         own = Path(str(_HERE / f"{cls.__module__.rsplit('.', 1)[-1]}.py"))
         for path in (*(_HERE / name for name in _HELPERS), *_READ_BY_ALL, own, *cls.READS):

@@ -33,11 +33,13 @@ from bot.language.thresholds import Thresholds
 
 ABOUT_WRITER = frozenset({Cue.CHILD_WRITING, Cue.SELF_DISCLOSURE, Cue.GUARD})
 CUES = tuple(Cue)
+Learnt = tuple[Heads, Heads | None]
+"""The heads of the cues, and the head that tells hazards apart, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One message prepared for the cues, all plain: `own` without quotations, in sentences and clauses; `all` with them."""
+    """One message made plain for the cues: `own` without quotations, in sentences and clauses; `all` with them."""
 
     own: tuple[str, ...]
     own_clauses: tuple[str, ...]
@@ -46,6 +48,7 @@ class Seen:
 
 
 def seen(text: str) -> Seen:
+    """A message as written, prepared for the cues."""
     own = spoken_by_writer(text)
     return Seen(_units(own), _clauses(own), _units(text), _clauses(text))
 
@@ -61,10 +64,10 @@ class Found:
 class Finder:
     """Phrases and heads together; knows nothing of Rasa."""
 
-    def __init__(self, phrases: Hazards, heads: Heads | None, harms: Heads | None, thresholds: Thresholds) -> None:
+    def __init__(self, phrases: Hazards, learnt: Learnt | None, thresholds: Thresholds) -> None:
         self._phrases = phrases
-        self._heads = heads
-        self._harms = harms
+        self._heads: Heads | None = learnt[0] if learnt else None
+        self._harms: Heads | None = learnt[1] if learnt else None
         self._thresholds = thresholds
 
     def find(self, texts: Sequence[str]) -> list[Found]:
@@ -77,17 +80,21 @@ class Finder:
             for place, cue in enumerate(CUES):
                 if self.by_phrase(cue, one):
                     cues[cue] = 1.0
-                elif shares[place] >= self._thresholds.cues[cue]:
+                elif shares[place] >= self._needed(cue, one):
                     cues[cue] = round(float(shares[place]), 4)
-            out.append(Found(cues, self._hazard(one) if Cue.GUARD in cues else None))
+            out.append(Found(cues, self.hazard(one) if Cue.GUARD in cues else None))
         return out
+
+    def _needed(self, cue: Cue, one: Seen) -> float:
+        least = self._thresholds.cues[cue]
+        return least if len(one.all) < 2 else max(least, self._thresholds.cues_within)
 
     def by_phrase(self, cue: Cue, one: Seen) -> bool:
         parts = one.own_clauses if cue in ABOUT_WRITER else one.all_clauses
         return any(self._phrases.cue_found(cue, part) for part in parts)
 
     def likely(self, looked: Sequence[Seen]) -> np.ndarray:
-        """(messages, cues): how likely the heads find each cue, in the likeliest sentence that no phrase speaks against."""
+        """(messages, cues): how likely each cue is, in the likeliest sentence that no phrase speaks against."""
         out = np.zeros((len(looked), len(CUES)))
         if self._heads is None:
             return out
@@ -101,7 +108,8 @@ class Finder:
                         out[row, place] = max(out[row, place], known[unit][place])
         return out
 
-    def _hazard(self, one: Seen) -> str | None:
+    def hazard(self, one: Seen) -> str | None:
+        """Which harm the message announces: by its phrases, else by the head; None where neither can say."""
         for part in one.own_clauses:
             if (hazard := self._phrases.hazard(part)) is not None:
                 return hazard
@@ -111,11 +119,13 @@ class Finder:
         return self._harms.labels[int(np.argmax(scores.max(axis=0)))]
 
 
-def learn(found: Sequence[Example]) -> tuple[Heads, Heads | None]:
+def learn(found: Sequence[Example]) -> Learnt:
     """The heads of the cues and, where phrases name a hazard, the head that tells the hazards apart."""
     texts = [plain(example.text) for example in found]
     targets = np.array([[float(str(cue) in example.cues) for cue in CUES] for example in found])
-    heads = Heads.learn(texts, shared().encode(texts), targets, [str(cue) for cue in CUES], choice=Choice.EACH, share=1.0)
+    heads = Heads.learn(
+        texts, shared().encode(texts), targets, [str(cue) for cue in CUES], choice=Choice.EACH, share=1.0
+    )
     harmful = [(plain(example.text), example.hazard) for example in found if example.hazard]
     names = sorted({hazard for _, hazard in harmful})
     if len(names) < 3:
@@ -131,7 +141,7 @@ class CueDetector(TextComponent):
 
     READS = (hazards.PATH,)
     _finder: Finder | None = None
-    _learnt: tuple[Heads, Heads | None] | None = None
+    _learnt: Learnt | None = None
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -147,7 +157,7 @@ class CueDetector(TextComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         pairs = list(readable(messages))
         if self._finder is None:
-            self._finder = Finder(Hazards.load(), *(self._learnt or (None, None)), Thresholds.load())
+            self._finder = Finder(Hazards.load(), self._learnt, Thresholds.load())
         for (message, _), found in zip(pairs, self._finder.find([text for _, text in pairs]), strict=True):
             message.set("cues", [str(cue) for cue in CUES if cue in found.cues], add_to_output=True)
             message.set("hazard", found.hazard, add_to_output=True)
@@ -172,7 +182,9 @@ def _override(message: Message, found: Found) -> None:
     """The gravest cue becomes the intent. Of the answers only those stay that the question's own words ask for."""
     cue = next(cue for cue in CUES if cue in found.cues)
     entry = {INTENT_NAME_KEY: INTENT_OF_CUE[cue], PREDICTED_CONFIDENCE_KEY: found.cues[cue]}
-    ranking = [other for other in message.get(INTENT_RANKING_KEY) or [] if other[INTENT_NAME_KEY] != entry[INTENT_NAME_KEY]]
+    ranking = [
+        other for other in message.get(INTENT_RANKING_KEY) or [] if other[INTENT_NAME_KEY] != entry[INTENT_NAME_KEY]
+    ]
     message.set(INTENT, entry, add_to_output=True)
     message.set(INTENT_RANKING_KEY, [entry, *ranking], add_to_output=True)
     message.set("answers", list(message.get(ANSWERS_SPOKEN) or []), add_to_output=True)

@@ -8,7 +8,6 @@ The graph is written once to `build/encoder-<hash>/` and run by onnxruntime on o
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import tempfile
 from collections import OrderedDict
@@ -66,8 +65,7 @@ class Encoder:
         with self._lock:
             found = {key: self._known[key] for key in keys if key in self._known}
         missing = list(dict.fromkeys(key for key in keys if key not in found))
-        for key, row in zip(missing, self._run(missing), strict=True):
-            found[key] = row
+        found.update(zip(missing, self._run(missing), strict=True))
         with self._lock:
             for key in keys:
                 self._known[key] = found[key]
@@ -118,7 +116,7 @@ def built(build: Path = BUILD) -> Path:
         shutil.copyfile(source / "tokenizer.json", draft / "tokenizer.json")
         draft.chmod(0o755)
         try:
-            os.rename(draft, folder)  # in one step: nobody ever sees half an encoder
+            draft.rename(folder)  # in one step: nobody ever sees half an encoder
         except OSError:
             if not (folder / "encoder.onnx").is_file():  # otherwise another process was quicker, with the same bytes
                 raise

@@ -65,7 +65,7 @@ class Hazards:
         return cls(cues, intentions, hazards, topics)
 
     def cue_found(self, cue: Cue, clause: str) -> bool:
-        """Whether a plain clause raises a cue by its words; for `guard` a hazard with a stated intention must be there."""
+        """Whether a plain clause raises a cue by its words; `guard` needs a hazard with a stated intention."""
         if cue is Cue.GUARD:
             return self.hazard(clause) is not None
         return self.cues[cue].found(clause)
@@ -147,7 +147,9 @@ class _Reader:
         if found is None and not needed:
             return ()
         if not isinstance(found, list) or not all(isinstance(line, str) for line in found):
-            self.wrong(where, f"`{where[-1]}` must be a list of phrases.", "Write one phrase a line, each after a dash.")
+            self.wrong(
+                where, f"`{where[-1]}` must be a list of phrases.", "Write one phrase a line, each after a dash."
+            )
             return ()
         out = []
         for number, line in enumerate(found):
@@ -163,4 +165,6 @@ def spoken_by_writer(text: str) -> str:
     return _QUOTED.sub(" ", text)
 
 
-_QUOTED = re.compile(r"\"[^\"]{2,300}\"|“[^”]{2,300}”|«[^»]{2,300}»|(?<![\w])['‘][^'‘’]{1,200}(?:['’]\w[^'‘’]{0,200}){0,6}['’](?!\w)")
+_QUOTED = re.compile(
+    r"\"[^\"]{2,300}\"|“[^”]{2,300}”|«[^»]{2,300}»|(?<![\w])['‘][^'‘’]{1,200}(?:['’]\w[^'‘’]{0,200}){0,6}['’](?!\w)"
+)

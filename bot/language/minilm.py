@@ -67,8 +67,10 @@ def graph(weights: Mapping[str, np.ndarray]) -> onnx.ModelProto:
     hidden = op.mul(op.sub(op.const(np.float32(1)), real), op.const(MASKED))
     hidden = op.unsqueeze(hidden, op.const(np.array([1, 2], dtype=np.int64)))
 
-    count = op.slice(op.shape(ids), op.const(np.int64([1])), op.const(np.int64([2])))
-    positions = op.slice(network.weight("embeddings.position_embeddings.weight"), op.const(np.int64([0])), count)
+    count = op.slice(op.shape(ids), op.const(np.array([1], dtype=np.int64)), op.const(np.array([2], dtype=np.int64)))
+    positions = op.slice(
+        network.weight("embeddings.position_embeddings.weight"), op.const(np.array([0], dtype=np.int64)), count
+    )
     words = op.gather(network.weight("embeddings.word_embeddings.weight"), ids)
     segment = op.const(weights["embeddings.token_type_embeddings.weight"][0])
     x = network.norm(op.add(op.add(words, positions), segment), "embeddings.LayerNorm")
@@ -76,9 +78,9 @@ def graph(weights: Mapping[str, np.ndarray]) -> onnx.ModelProto:
         x = network.attention(x, hidden, f"encoder.layer.{layer}.attention")
         x = network.feed_forward(x, f"encoder.layer.{layer}")
 
-    column = op.unsqueeze(real, op.const(np.int64([2])))
-    total = op.reduce_sum(op.mul(x, column), op.const(np.int64([1])), keepdims=0)
-    mean = op.div(total, op.reduce_sum(column, op.const(np.int64([1])), keepdims=0))
+    column = op.unsqueeze(real, op.const(np.array([2], dtype=np.int64)))
+    total = op.reduce_sum(op.mul(x, column), op.const(np.array([1], dtype=np.int64)), keepdims=0)
+    mean = op.div(total, op.reduce_sum(column, op.const(np.array([1], dtype=np.int64)), keepdims=0))
     embedding = op.lp_normalization(mean, axis=1, p=2)
     return build({"ids": ids, "mask": mask}, {"embedding": embedding})
 

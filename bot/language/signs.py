@@ -1,0 +1,202 @@
+"""Signs told in plain words: which indicators, and which kinds of exploitation, a clause means.
+
+Few people write "physical indicators"; they write "she keeps pulling her sleeves down". Each clause that asks nothing
+is compared with the example phrases of `content/lexicon/indicators.yml` and `exploitation_signs.yml` by a linear head
+for each file, in which "none of them" competes, and becomes an entity `indicator` or `exploitation` with the id as its
+value. A sign is a reason to look closer, never proof; what is doubtful is left out, since the form asks for it anyway.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.shared.nlu.constants import ENTITIES
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.errors import ContentError
+from bot.guidance.content import read
+from bot.guidance.wording import plain
+from bot.language.components import TextComponent, readable
+from bot.language.encoder import shared
+from bot.language.examples import Example, examples
+from bot.language.heads import Choice, Heads
+from bot.language.segments import Piece, clauses
+from bot.language.thresholds import Thresholds
+from bot.paths import CONTENT
+
+SOURCES: Mapping[str, Path] = {
+    "indicator": CONTENT / "lexicon" / "indicators.yml",
+    "exploitation": CONTENT / "lexicon" / "exploitation_signs.yml",
+}
+NO_SIGNS = CONTENT / "language" / "no_signs.yml"
+NOT_SIGNS = frozenset(
+    {
+        "affirm",
+        "deny",
+        "unsure",
+        "greet",
+        "thanks",
+        "bye",
+        "start_over",
+        "step_back",
+        "skip",
+        "progress",
+        "stop",
+        "help",
+    }
+)
+NONE = "none"
+FEWEST_WORDS = 3
+_DENIED = re.compile(
+    r"\b(?:no|without|not any|not have any|never any|nor any|denies|denied|nothing like)\s+(?:\S+\s+){0,2}?"
+    r"(?:injur\w*|bruis\w*|marks?|burns?|scars?|cuts|tattoos?|debts?|threats?|drugs?|alcohol|pain|violence|harm|infections?|"
+    r"sti|stis|fear|signs?|evidence|concerns?)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One sign in a message. `kind`: indicator or exploitation; offsets of its clause; `confidence` 0 to 1."""
+
+    kind: str
+    id: str
+    start: int
+    end: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One example. `kind` and `id` of its sign; both None where the phrase is no sign of anything."""
+
+    text: str
+    kind: str | None = None
+    id: str | None = None
+
+
+def phrases(found: Sequence[Example] = ()) -> list[Phrase]:
+    """The example phrases of the content, and as no sign: `no_signs.yml`, questions, other subjects, mere replies."""
+    out: list[Phrase] = []
+    for kind, path in SOURCES.items():
+        for id, body in (_field(path, "entries") or {}).items():
+            out += [Phrase(text, kind, id) for text in body.get("phrases", ())]
+    against = _field(NO_SIGNS, "phrases")
+    if not isinstance(against, list):
+        raise ContentError(NO_SIGNS, 1, "`phrases` must be a list.", "Write one phrase a line, each after a dash.")
+    out += [Phrase(str(text)) for text in against]
+    for example in found:
+        if example.label.startswith("reject/") or example.label in NOT_SIGNS:
+            out.append(Phrase(example.text))
+    return out
+
+
+class SignReader:
+    """The heads, one for each kind, and the threshold; knows nothing of Rasa."""
+
+    def __init__(self, heads: Mapping[str, Heads], thresholds: Thresholds) -> None:
+        self._heads = heads
+        self._thresholds = thresholds.signs
+
+    @staticmethod
+    def learn(known: Sequence[Phrase], kinds: Sequence[str] = tuple(SOURCES)) -> dict[str, Heads]:
+        """A head for each kind. A phrase of another kind is left out of it: a clause can tell of both."""
+        heads = {}
+        for kind in kinds:
+            chosen = [phrase for phrase in known if phrase.kind in (kind, None)]
+            names = sorted({phrase.id or NONE for phrase in chosen})
+            texts = [plain(phrase.text) for phrase in chosen]
+            targets = np.array([names.index(phrase.id or NONE) for phrase in chosen])
+            heads[kind] = Heads.learn(texts, shared().encode(texts), targets, names, choice=Choice.ONE, share=0.0)
+        return heads
+
+    def best(self, kind: str, texts: Sequence[str]) -> list[tuple[str, float]]:
+        """The likeliest sign of a kind in each plain text, `none` included, with its probability."""
+        head = self._heads[kind]
+        shares = np.exp(head.scores(texts, shared().encode(texts)))
+        return [
+            (head.labels[place], float(row[place])) for row, place in zip(shares, shares.argmax(axis=1), strict=True)
+        ]
+
+    def find(self, texts: Sequence[str]) -> list[list[Sign]]:
+        """The signs of each message, in the order told; the same sign once."""
+        parts = [
+            (number, piece, shape)
+            for number, text in enumerate(texts)
+            for piece in clauses(text)
+            if _may_tell(piece, shape := plain(piece.text))
+        ]
+        shapes = [shape for *_, shape in parts]
+        found = {kind: self.best(kind, shapes) for kind in self._heads} if shapes else {}
+        out: list[dict[tuple[str, str], Sign]] = [{} for _ in texts]
+        for place, (number, piece, _) in enumerate(parts):
+            for kind, best in found.items():
+                id, share = best[place]
+                if id != NONE and share >= self._thresholds[kind]:
+                    out[number].setdefault((kind, id), Sign(kind, id, piece.start, piece.end, round(share, 4)))
+        return [list(signs.values()) for signs in out]
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
+class SignFinder(TextComponent):
+    """Adds its entities to those that other extractors found."""
+
+    READS = (*SOURCES.values(), NO_SIGNS)
+    _heads: Mapping[str, Heads] | None = None
+    _reader: SignReader | None = None
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {}
+
+    def train(self, training_data: TrainingData) -> Resource:
+        self._heads = SignReader.learn(phrases(examples(training_data.intent_examples)))
+        self.persist()
+        return self._resource
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        if self._reader is None:
+            return messages
+        pairs = list(readable(messages))
+        for (message, _), signs in zip(pairs, self._reader.find([text for _, text in pairs]), strict=True):
+            entities = [*(message.get(ENTITIES) or []), *(_entity(sign) for sign in signs)]
+            message.set(ENTITIES, entities, add_to_output=True)
+        return messages
+
+    def _keep(self, folder: Path) -> None:
+        assert self._heads is not None  # persisted after training only
+        for kind, head in self._heads.items():
+            (folder / kind).mkdir()
+            head.save(folder / kind)
+
+    def _restore(self, folder: Path) -> None:
+        self._heads = {kind: Heads.load(folder / kind) for kind in SOURCES}
+        self._reader = SignReader(self._heads, Thresholds.load())
+
+
+def _may_tell(piece: Piece, shape: str) -> bool:
+    """Whether a clause can tell of a sign: no question, long enough, and not a plain denial."""
+    return not piece.asks and len(shape.split()) >= FEWEST_WORDS and _DENIED.search(shape) is None
+
+
+def _entity(sign: Sign) -> dict[str, Any]:
+    return {
+        "entity": sign.kind,
+        "value": sign.id,
+        "start": sign.start,
+        "end": sign.end,
+        "confidence_entity": sign.confidence,
+        "extractor": SignFinder.__name__,
+    }
+
+
+def _field(path: Path, key: str) -> Any:
+    data = read(path).data
+    return data.get(key) if isinstance(data, dict) else None
