@@ -133,11 +133,13 @@ class Judge:
         whole = self.whole(read, scores)
         topics = self._topics(whole)
         spoken = self._spoken(read, scores)
-        pair = self._pair(read, scores)
-        if len(pair) > 1:
-            answers = pair
+        parts = self._parts(read, scores)
+        if len(parts) > 1:
+            answers = parts
         elif self._passes(whole, self._gate(read.form)):
             answers = (topics[0][0],)
+        elif whole[self._reject].sum() < self._thresholds.reject:
+            answers = parts  # a long story can drown the one question it ends with
         else:
             answers = ()
         subject = None if answers else self._subject(whole)
@@ -184,10 +186,8 @@ class Judge:
         both = scores[alone] if not _LEANS.search(read.texts[alone]) else (scores[alone] + scores[within]) / 2
         return self._probabilities(both, drop=self._narrative)
 
-    def _pair(self, read: Reading, scores: np.ndarray) -> tuple[str, ...]:
-        """The topics of the questions of a message with several; empty with fewer than two sure ones."""
-        if len(read.parts) < 2:
-            return ()
+    def _parts(self, read: Reading, scores: np.ndarray) -> tuple[str, ...]:
+        """The topics of those questions of a message that are sure by themselves, each once, in their order."""
         found: list[str] = []
         for number in range(len(read.parts)):
             shares = self._part(read, scores, number)
@@ -195,7 +195,7 @@ class Judge:
                 topic = self._topics(shares)[0][0]
                 if topic not in found:
                     found.append(topic)
-        return tuple(found) if len(found) > 1 else ()
+        return tuple(found)
 
     def _spoken(self, read: Reading, scores: np.ndarray) -> frozenset[str]:
         found = set()

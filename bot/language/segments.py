@@ -74,7 +74,7 @@ _ASKED_AFTER = _one_of(
     r"\bwhat(?:'?s| is| are| do you| does) (?:that|this|it|they|you) (?:call|called|mean)\w*",
 )
 _SENTENCE = re.compile(r"(?:[.!?…]+[\"'’”)\]]*(?=\s|$)|\n+|;\s)\s*")
-_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|mr|mrs|ms|dr|st|no|approx|etc|vs|yr|yrs|p|s)\.$", re.I)
+_ABBREVIATION = re.compile(r"\b(?:e\.g|i\.e|a\.m|p\.m|mr|mrs|ms|dr|st|no|approx|etc|vs|yr|yrs|p|s)\.$", re.I)
 _SUBJECT = (
     r"(?:i|i'm|im|i've|we|we're|he|he's|hes|she|she's|shes|they|they're|theyre|it|it's|there|there's|theres|his|her|"
     r"their|my|our|the|one|two|three|somebody|someone|nobody|no)"
@@ -111,11 +111,8 @@ class Piece:
 def sentences(text: str) -> list[Piece]:
     """The sentences of a message, in order; at most 40 of the first 6,000 characters, from both ends."""
     text = text[:MAX_CHARACTERS]
-    cuts = [0]
-    for match in _SENTENCE.finditer(text):
-        if not _ABBREVIATION.search(text[: match.end()].rstrip()):
-            cuts.append(match.end())
-    cuts.append(len(text))
+    ends = (match.end() for match in _SENTENCE.finditer(text))
+    cuts = [0, *(end for end in ends if not _ABBREVIATION.search(text[max(0, end - 12) : end].rstrip())), len(text)]
     found = list(_pieces(text, cuts))
     if len(found) > MAX_SENTENCES:  # who writes much begins with who they are and ends with what they want to know
         found = found[: MAX_SENTENCES // 2] + found[-MAX_SENTENCES // 2 :]
@@ -136,7 +133,7 @@ def questions(text: str) -> list[tuple[Piece, str]]:
             lead = before
             for part in parts:
                 if part.asks:
-                    found.append((part, lead.strip()))  # noqa: PERF401 - what stands before changes on the way
+                    found.append((part, lead.strip()))
                 else:
                     lead = part.text
         before = sentence.text

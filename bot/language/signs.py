@@ -27,6 +27,7 @@ from bot.guidance.wording import plain
 from bot.language.components import TextComponent, readable
 from bot.language.encoder import shared
 from bot.language.examples import Example, examples
+from bot.language.hazards import compiled
 from bot.language.heads import Choice, Heads
 from bot.language.segments import Piece, clauses
 from bot.language.thresholds import Thresholds
@@ -55,11 +56,6 @@ NOT_SIGNS = frozenset(
 )
 NONE = "none"
 FEWEST_WORDS = 3
-_DENIED = re.compile(
-    r"\b(?:no|without|not any|not have any|never any|nor any|denies|denied|nothing like)\s+(?:\S+\s+){0,2}?"
-    r"(?:injur\w*|bruis\w*|marks?|burns?|scars?|cuts|tattoos?|debts?|threats?|drugs?|alcohol|pain|violence|harm|infections?|"
-    r"sti|stis|fear|signs?|evidence|concerns?)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +84,23 @@ def phrases(found: Sequence[Example] = ()) -> list[Phrase]:
     for kind, path in SOURCES.items():
         for id, body in (_field(path, "entries") or {}).items():
             out += [Phrase(text, kind, id) for text in body.get("phrases", ())]
-    against = _field(NO_SIGNS, "phrases")
-    if not isinstance(against, list):
-        raise ContentError(NO_SIGNS, 1, "`phrases` must be a list.", "Write one phrase a line, each after a dash.")
-    out += [Phrase(str(text)) for text in against]
+    out += [Phrase(text) for text in _lines("phrases")]
     for example in found:
         if example.label.startswith("reject/") or example.label in NOT_SIGNS:
             out.append(Phrase(example.text))
     return out
+
+
+def never() -> tuple[re.Pattern[str], ...]:
+    """What tells against any sign. Raises ContentError where a line cannot be read."""
+    out = []
+    for number, line in enumerate(_lines("never")):
+        try:
+            out.append(compiled(line))
+        except ValueError:
+            where = read(NO_SIGNS).line(("never", number))
+            raise ContentError(NO_SIGNS, where, "Its brackets do not match.", "Write (a|b) or [a|b].") from None
+    return tuple(out)
 
 
 class SignReader:
@@ -103,6 +108,7 @@ class SignReader:
 
     def __init__(self, heads: Mapping[str, Heads], thresholds: Thresholds) -> None:
         self._heads = heads
+        self._never = never()
         self._thresholds = thresholds.signs
 
     @staticmethod
@@ -131,7 +137,7 @@ class SignReader:
             (number, piece, shape)
             for number, text in enumerate(texts)
             for piece in clauses(text)
-            if _may_tell(piece, shape := plain(piece.text))
+            if self._may_tell(piece, shape := plain(piece.text))
         ]
         shapes = [shape for *_, shape in parts]
         found = {kind: self.best(kind, shapes) for kind in self._heads} if shapes else {}
@@ -142,6 +148,12 @@ class SignReader:
                 if id != NONE and share >= self._thresholds[kind]:
                     out[number].setdefault((kind, id), Sign(kind, id, piece.start, piece.end, round(share, 4)))
         return [list(signs.values()) for signs in out]
+
+    def _may_tell(self, piece: Piece, shape: str) -> bool:
+        """Whether a clause can tell of a sign: no question, long enough, and with nothing that tells against it."""
+        if piece.asks or len(shape.split()) < FEWEST_WORDS:
+            return False
+        return not any(pattern.search(f"{shape} ") for pattern in self._never)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -181,11 +193,6 @@ class SignFinder(TextComponent):
         self._reader = SignReader(self._heads, Thresholds.load())
 
 
-def _may_tell(piece: Piece, shape: str) -> bool:
-    """Whether a clause can tell of a sign: no question, long enough, and not a plain denial."""
-    return not piece.asks and len(shape.split()) >= FEWEST_WORDS and _DENIED.search(shape) is None
-
-
 def _entity(sign: Sign) -> dict[str, Any]:
     return {
         "entity": sign.kind,
@@ -195,6 +202,13 @@ def _entity(sign: Sign) -> dict[str, Any]:
         "confidence_entity": sign.confidence,
         "extractor": SignFinder.__name__,
     }
+
+
+def _lines(key: str) -> list[str]:
+    found = _field(NO_SIGNS, key)
+    if not isinstance(found, list) or not all(isinstance(line, str) for line in found):
+        raise ContentError(NO_SIGNS, 1, f"`{key}` must be a list of texts.", "Write one a line, each after a dash.")
+    return found
 
 
 def _field(path: Path, key: str) -> Any:
