@@ -231,6 +231,13 @@ _QUOTING = frozenset({Step.REFERRAL_FIELD, Step.REFERRAL_REVIEW, Step.REFERRAL_R
 _LEFT_OPEN = re.compile(r"\{[a-z_]+(:[a-z0-9_]+)?\}")
 
 
+def apologised(seen: Seen) -> tuple[str, str] | None:
+    """(expected, got) where the turn failed and nothing else can be said of it: only an apology is of no step."""
+    if any(message["step"] is None and message["topic"] is None for message in seen.messages):
+        return "no apology for a failure", _quoted(seen)
+    return None
+
+
 def broken(seen: Seen) -> tuple[str, str] | None:
     """(what holds of every reply, what came) for the first rule that the reply breaks; None for a sound one."""
     if seen.refused:
@@ -240,8 +247,6 @@ def broken(seen: Seen) -> tuple[str, str] | None:
     for message in seen.messages:
         if not str(message["text"]).strip():
             return "words in every message", f"an empty message of `{message['step'] or message['topic']}`"
-        if message["step"] is None and message["topic"] is None:
-            return "no apology for a failure", _quoted(seen)
         if opened := _LEFT_OPEN.search(str(message["text"])):
             return "no placeholder left open", f"{opened[0]} in a message of `{message['step'] or message['topic']}`"
         if message["step"] not in _QUOTING and says_victim(str(message["text"])):

@@ -12,7 +12,7 @@ from bot.journal.assistant import Inbound
 from bot.journal.refusals import Reason, Refusal
 from bot.journal.store import Reply
 from bot.journal.turns import Journal
-from bot.workbench.checks import Missed, Seen, broken, missed
+from bot.workbench.checks import Missed, Seen, apologised, broken, missed
 from bot.workbench.stories import Does, Expected, Story, Turn
 
 OpenJournal = Callable[[], Journal]
@@ -123,7 +123,9 @@ class _Play:
         self._seen = Seen(tuple(reply.messages), reply.state, erased=reply.erased)
 
     def _judged(self, turn: Turn) -> Failure | None:
-        """What the story expects comes first: it says more than what always holds."""
+        """What the story expects comes first: it says more than what always holds. An apology explains all else."""
+        if (rule := apologised(self._seen)) is not None:
+            return Failure(turn.line, str(turn), rule[0], rule[1])
         for expected in (*turn.expected, *self._story.never):
             if (found := self._missed(expected)) is not None:
                 return Failure(found.line, str(turn), found.expected, found.got)

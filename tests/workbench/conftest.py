@@ -1,15 +1,24 @@
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterator
 
 import pytest
 
+from bot import logs
 from bot.journal.turns import Journal
 from bot.settings import Settings
 from bot.storage.engine import open_engine, upgrade
 from bot.workbench.player import OpenJournal
 from bot.workbench.runner import journals
 from tests.workbench.parrot import Parrot
+
+RASA_SAYS = (
+    ("the load_module", DeprecationWarning),
+    ("Slot auto-fill has been removed", UserWarning),
+    ("Python 3.14 will, by default, filter extracted tar archives", DeprecationWarning),
+)
+"""Warnings of Rasa and of what it needs while a model is trained and loaded; none of them is about our data."""
 
 
 @pytest.fixture
@@ -30,10 +39,15 @@ def open_real_journal(
     once: Callable[[str, Callable[[], object]], None], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[OpenJournal]:
     """Journals in front of the real assistant, which is built where missing and loaded once for all stories."""
+    logs.configure("ERROR")  # before Rasa is imported
     from bot.app import open_assistant  # Rasa waits until a test needs it
     from bot.host.model import build
 
-    once("model", lambda: build(print))
-    waymark = open_assistant(Settings.model_validate({"WAYMARK_HOME": str(tmp_path_factory.mktemp("stories"))}))
+    settings = Settings.model_validate({"WAYMARK_HOME": str(tmp_path_factory.mktemp("stories"))})
+    with warnings.catch_warnings():
+        for message, category in RASA_SAYS:
+            warnings.filterwarnings("ignore", message, category)
+        once("model", lambda: build(print))
+        waymark = open_assistant(settings)
     yield journals(waymark)
     waymark.engine.dispose()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.workbench.checks import Seen, broken, missed
+from bot.workbench.checks import Seen, apologised, broken, missed
 from bot.workbench.stories import Expected
 from tests.workbench.parrot import message
 
@@ -27,7 +27,6 @@ def test_a_sound_reply_breaks_no_rule():
     [
         (Seen([], state()), "an answer"),
         (Seen([message(" ", "noted"), ASK], state()), "words in every message"),
-        (Seen([message("Sorry", None), ASK], state()), "no apology for a failure"),
         (Seen([message("Call {phone:police_101}", "noted"), ASK], state()), "no placeholder left open"),
         (Seen([message("In {local_authority}", "noted"), ASK], state()), "no placeholder left open"),
         (Seen([message("He was a victim.", None, topic="helpline"), ASK], state()), "nobody called a victim"),
@@ -48,6 +47,11 @@ def test_a_rule_that_is_broken_is_named(seen, rule):
     found = broken(seen)
     assert found is not None
     assert found[0] == rule
+
+
+def test_an_apology_is_told_from_an_answer():
+    assert apologised(Seen([message("Sorry", None)], state())) == ("no apology for a failure", "“Sorry”")
+    assert apologised(Seen([message("An answer", None, topic="helpline"), ASK], state())) is None
 
 
 def test_two_choices_of_one_label_cannot_be_told_apart():
