@@ -34,7 +34,7 @@ from bot.paths import ROOT
 
 NLU = ROOT / "data" / "nlu"
 SEED = 5
-GRID = tuple(round(share, 2) for share in np.arange(0.05, 1.0, 0.05))
+GRID = tuple(round(float(share), 2) for share in np.arange(0.05, 1.0, 0.05))
 # The bounds. A wrong answer to a stranger's question misleads; a worry answered like a question is not heard.
 UNANSWERABLE_ANSWERED = 0.13
 UNANSWERABLE_TITLE_ANSWERED = 0.05
@@ -51,6 +51,8 @@ ALARMS = {
     Cue.GUARD: 0.045,
 }
 """The share of worries and facts that may raise each cue falsely: the lowest threshold within it is taken."""
+CAREFUL = frozenset({Cue.SUICIDE, Cue.DANGER})
+"""Cues that little may raise, since a miss can cost a life. The others need 0.3 at least: they change the route."""
 CUES_WITHIN = 0.7
 """One sentence among several says less: in long questions a lower one raised false alarms and found nothing more."""
 SIGN_WRONG = {"indicator": 0.12, "exploitation": 0.05}
@@ -278,7 +280,7 @@ def alarms(found: Sequence[Example], parts: Sequence[tuple[np.ndarray, np.ndarra
     for place, cue in enumerate(CUES):
         holds = np.array([str(cue) in example.cues for example in found])
         others = np.isin(kind, sorted(STORY)) & ~holds
-        value = _alarm(likely[:, place], by_phrase[:, place], others, ALARMS[cue])
+        value = _alarm(cue, likely[:, place], by_phrase[:, place], others)
         hit = by_phrase[:, place] | (likely[:, place] >= value)
         chosen[cue] = value
         lines.append(
@@ -290,9 +292,10 @@ def alarms(found: Sequence[Example], parts: Sequence[tuple[np.ndarray, np.ndarra
     return Measured(tuple(lines), {"cues": chosen, "cues_within": CUES_WITHIN})
 
 
-def _alarm(likely: np.ndarray, by_phrase: np.ndarray, others: np.ndarray, bound: float) -> float:
-    """The lowest threshold that falsely raises at most `bound` of the others."""
-    return least((0.1, 0.15, *GRID[3:]), lambda value: _share(by_phrase | (likely >= value), others) <= bound)
+def _alarm(cue: Cue, likely: np.ndarray, by_phrase: np.ndarray, others: np.ndarray) -> float:
+    """The lowest threshold that falsely raises the cue within its bound."""
+    values = GRID[1:] if cue in CAREFUL else GRID[5:]
+    return least(values, lambda value: _share(by_phrase | (likely >= value), others) <= ALARMS[cue])
 
 
 def told_signs(found: Sequence[Example], number: int) -> Measured:

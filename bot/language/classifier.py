@@ -67,13 +67,14 @@ class LinearIntentClassifier(TextComponent):
         if self._heads is None or self._judge is None:
             return [Judgement(((FALLBACK, 0.0, None),)) for _ in texts]
         reads = [reading(text) for text in texts]
-        plain = prepared([part for read in reads for part in read.texts])
-        scores = self._heads.scores(plain, shared().encode(plain))
-        out, at = [], 0
-        for read in reads:
-            out.append(self._judge(read, scores[at : at + len(read.texts)]))
-            at += len(read.texts)
-        return out
+        shapes = [prepared(read.texts) for read in reads]
+        distinct = list(dict.fromkeys(shape for some in shapes for shape in some))
+        place = {shape: number for number, shape in enumerate(distinct)}
+        scores = self._heads.scores(distinct, shared().encode(distinct))
+        return [
+            self._judge(read, scores[[place[shape] for shape in some]])
+            for read, some in zip(reads, shapes, strict=True)
+        ]
 
     def _tell(self, message: Message, judgement: Judgement) -> None:
         ranking = [_entry(*entry) for entry in judgement.ranking[: self._config["ranking_length"]]]

@@ -9,15 +9,16 @@ Kept as JSON and npz, never as pickle.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import scipy.sparse as sparse
-from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from bot.guidance.wording import plain
@@ -25,7 +26,6 @@ from bot.guidance.wording import plain
 CHARACTERS = 1.5
 """How much a character n-gram weighs beside a word."""
 _ALMOST_NEVER = -20.0
-_WORD = r"\S+"
 
 
 class Choice(StrEnum):
@@ -42,44 +42,83 @@ SPELLING: Mapping[str, Any] = {"C": 5.0, "tol": 1e-4}
 
 
 class Letters:
-    """TF-IDF features of plain texts: (n, features) sparse float32. Fitted once; small enough to be kept as JSON."""
+    """TF-IDF features of plain texts: (n, features) sparse float32. Fitted once; small enough to be kept as JSON.
 
-    def __init__(self, characters: TfidfVectorizer, words: TfidfVectorizer) -> None:
-        self._characters = characters
-        self._words = words
+    Two blocks, each of length 1 but for its weight: character 2–5-grams within words, and words with word pairs.
+    """
+
+    BLOCKS = ("characters", "words")
+
+    def __init__(self, places: Mapping[str, Mapping[str, int]], rarity: Mapping[str, np.ndarray]) -> None:
+        self._places = places  # for each block: term → column
+        self._rarity = rarity  # for each block: idf of each column
+        self._starts = {"characters": 0, "words": len(places["characters"])}
+        self.width = sum(len(known) for known in places.values())
 
     @classmethod
     def fitted(cls, texts: Sequence[str]) -> Letters:
-        characters, words = cls._empty()
-        return cls(characters.fit(texts), words.fit(texts))
+        """Learn which terms there are. One that a single text alone has is left out: it only makes the model bigger."""
+        places: dict[str, dict[str, int]] = {}
+        rarity: dict[str, np.ndarray] = {}
+        for block in cls.BLOCKS:
+            counted = Counter(term for text in texts for term in set(_terms(block, text)))
+            kept = sorted(term for term, number in counted.items() if number > 1)
+            places[block] = {term: column for column, term in enumerate(kept)}
+            having = np.array([counted[term] for term in kept], dtype=np.float32)
+            rarity[block] = np.log((1 + len(texts)) / (1 + having)).astype(np.float32) + 1
+        return cls(places, rarity)
 
     def __call__(self, texts: Sequence[str]) -> sparse.csr_matrix:
-        parts = [self._characters.transform(texts) * np.float32(CHARACTERS), self._words.transform(texts)]
-        return sparse.hstack(parts, format="csr", dtype=np.float32)
+        columns: list[np.ndarray] = []
+        values: list[np.ndarray] = []
+        ends = [0]
+        for text in texts:
+            end = ends[-1]
+            for block in self.BLOCKS:
+                found, value = self._row(block, text)
+                columns.append(found)
+                values.append(value)
+                end += len(found)
+            ends.append(end)
+        if not texts:
+            return sparse.csr_matrix((0, self.width), dtype=np.float32)
+        parts = (np.concatenate(values), np.concatenate(columns), np.array(ends))
+        return sparse.csr_matrix(parts, shape=(len(texts), self.width))
 
-    @staticmethod
-    def _empty(characters: Sequence[str] | None = None, words: Sequence[str] | None = None) -> tuple[Any, Any]:
-        # A word or n-gram that one phrase alone has is left out: it halves the model and changes no figure.
-        same: dict[str, Any] = {"sublinear_tf": True, "min_df": 2, "dtype": np.float32, "lowercase": False}
-        return (
-            TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), vocabulary=characters, **same),
-            TfidfVectorizer(ngram_range=(1, 2), token_pattern=_WORD, vocabulary=words, **same),
-        )
+    def _row(self, block: str, text: str) -> tuple[np.ndarray, np.ndarray]:
+        places = self._places[block]
+        counted = Counter(places[term] for term in _terms(block, text) if term in places)
+        columns = np.fromiter(counted, dtype=np.int32, count=len(counted))
+        often = np.fromiter(counted.values(), dtype=np.float32, count=len(counted))
+        values = (1 + np.log(often)) * self._rarity[block][columns]
+        length = float(np.sqrt(values @ values))
+        weight = CHARACTERS if block == "characters" else 1.0
+        return columns + self._starts[block], (values * (weight / length) if length else values).astype(np.float32)
 
     def parts(self) -> tuple[dict[str, list[str]], dict[str, np.ndarray]]:
         """What is to be kept: names for JSON, numbers for npz."""
-        named = {"characters": self._characters, "words": self._words}
-        return (
-            {name: [str(term) for term in vectoriser.get_feature_names_out()] for name, vectoriser in named.items()},
-            {f"{name}_idf": vectoriser.idf_.astype(np.float32) for name, vectoriser in named.items()},
-        )
+        names = {block: list(self._places[block]) for block in self.BLOCKS}
+        return names, {f"{block}_rarity": self._rarity[block] for block in self.BLOCKS}
 
     @classmethod
-    def from_parts(cls, names: dict[str, list[str]], numbers: Any) -> Letters:
-        characters, words = cls._empty(names["characters"], names["words"])
-        characters.idf_ = numbers["characters_idf"]
-        words.idf_ = numbers["words_idf"]
-        return cls(characters, words)
+    def from_parts(cls, names: Mapping[str, Sequence[str]], numbers: Any) -> Letters:
+        """Letters as they were when `parts` was called."""
+        places = {block: {term: column for column, term in enumerate(names[block])} for block in cls.BLOCKS}
+        return cls(places, {block: numbers[f"{block}_rarity"] for block in cls.BLOCKS})
+
+
+def _terms(block: str, text: str) -> Iterator[str]:
+    """The terms of a text, repeats included: words and word pairs; or the 2–5-grams of each word with its edges."""
+    words = text.split()
+    if block == "words":
+        yield from words
+        yield from (f"{first} {second}" for first, second in pairwise(words))
+        return
+    for word in words:
+        edged = f" {word} "
+        for size in range(2, 6):
+            for start in range(len(edged) - size + 1):
+                yield edged[start : start + size]
 
 
 @dataclass(frozen=True, slots=True)

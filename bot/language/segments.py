@@ -147,7 +147,7 @@ def clauses(text: str) -> list[Piece]:
         cuts = [0]
         for match in _CLAUSE.finditer(sentence.text):
             left, right = sentence.text[cuts[-1] : match.start()], sentence.text[match.end() :]
-            if len(left.split()) >= 3 and len(right.split()) >= 3:
+            if len(left.split()) >= 2 and len(right.split()) >= 2:
                 cuts.append(match.end())
         cuts.append(len(sentence.text))
         inside = list(_pieces(sentence.text, cuts))
