@@ -49,6 +49,9 @@ class OutOfScope(Telling):
         return "action_out_of_scope"
 
     def speak(self, dispatcher: CollectingDispatcher, case: Case, heard: Heard) -> None:
+        if heard.subject == "nonsense":
+            say(dispatcher, "clarify.plain")
+            return
         words = f"out_of_scope.{heard.subject}"
         say(dispatcher, words if services().messages.has(words) else "out_of_scope.tell")
 

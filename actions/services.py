@@ -163,7 +163,8 @@ class Services:
         return [{"id": f"place.{code}", "label": council.nice_name} for code, council in named if council]
 
     def responder_choices(self, case: Case) -> Choices:
-        return [{"id": f"choose_responder.{one.key}", "label": one.name} for one in self.found(case).options]
+        shown = self.found(case).options[: contacts.OPTIONS_SHOWN]
+        return [{"id": f"choose_responder.{one.key}", "label": one.name} for one in shown]
 
     def field_question(self, case: Case) -> Question:
         """The detail of the summary that is asked for now."""

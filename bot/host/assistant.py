@@ -38,6 +38,7 @@ PREDICTIONS = 40
 """Actions in one turn at most: a changed fact may lead through several tellings (Rasa's own limit is 10)."""
 _QUOTING = frozenset({Step.REFERRAL_FIELD, Step.REFERRAL_REVIEW, Step.REFERRAL_READY})
 """Messages that repeat the writer's own words."""
+_MOVES = frozenset("start_over step_back skip stop bye".split())
 _PLAIN = re.compile(r"[\W_]+")
 
 
@@ -97,6 +98,8 @@ class RasaAssistant:
         if not re.search(r"\w", stripped):
             return _parse_data(stripped, "nlu_fallback")
         parse: dict[str, Any] = await self._processor.parse_message(UserMessage(stripped))
+        if stripped != text.strip() and parse["intent"]["name"] in _MOVES:
+            parse["intent"] = {"name": "nlu_fallback", "confidence": 1.0}  # "/restart" is no wish to start again
         return parse
 
     # --- the stages -------------------------------------------------------------------------------------------

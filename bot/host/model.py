@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from collections.abc import Callable, Iterable
+from contextlib import redirect_stdout
 from importlib.metadata import version
 from pathlib import Path
 
@@ -58,13 +60,14 @@ def build(say: Callable[[str], None]) -> Path:
     from rasa.model_training import train
 
     MODELS.mkdir(parents=True, exist_ok=True)
-    made = train(
-        domain=str(ROOT / "domain.yml"),
-        config=str(ROOT / "config.yml"),
-        training_files=[str(ROOT / "data")],
-        output=str(MODELS),
-        fixed_model_name=f"{path.name.removesuffix('.tar.gz')}.new",
-    )
+    with redirect_stdout(sys.stderr):  # what Rasa prints is no output of our commands
+        made = train(
+            domain=str(ROOT / "domain.yml"),
+            config=str(ROOT / "config.yml"),
+            training_files=[str(ROOT / "data")],
+            output=str(MODELS),
+            fixed_model_name=f"{path.name.removesuffix('.tar.gz')}.new",
+        )
     if made.model is None:
         raise NoModel("The model could not be trained; the lines above say why.")
     Path(made.model).replace(path)  # a model that is half written never bears the name that is looked for

@@ -17,7 +17,9 @@ _log = structlog.get_logger("waymark.failures")
 
 
 def log_failure(event: str, error: BaseException, **ids: Any) -> None:
-    """Log an error with its class, its innermost frames ("turns.py:210 _handle") and `ids`."""
+    """Log an error with its class, its innermost frames ("turns.py:210 _handle") and `ids`; of a chain, what began it."""
+    while error.__cause__ is not None:
+        error = error.__cause__
     frames = traceback.extract_tb(error.__traceback__)[-FRAMES:]
     where = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
     _log.error(event, error=type(error).__name__, where=where, **ids)

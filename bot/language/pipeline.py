@@ -20,6 +20,7 @@ from bot.guidance.wording import __file__ as _wording_file
 __all__ = ["PlaceCue", "build", "place_cues"]
 
 HASH_CHARACTERS = 16
+SIGN_LABELS = frozenset({"indicator", "exploitation_sign"})
 META_FILE = "meta.json"
 """What spaCy writes; a folder that lacks it was never finished."""
 
@@ -54,7 +55,8 @@ def pipeline(lexicon: Lexicon) -> spacy.language.Language:
     """Blank English with an entity ruler that knows every phrase of the lexicon, whatever its capitals."""
     nlp = spacy.blank("en")
     ruler = nlp.add_pipe("entity_ruler", config={"phrase_matcher_attr": "LOWER", "overwrite_ents": True})
-    ruler.add_patterns(lexicon.patterns())
+    # Signs are found by meaning (`bot/language/signs.py`); as phrases they would swallow the shorter words inside them.
+    ruler.add_patterns([pattern for pattern in lexicon.patterns() if pattern["label"] not in SIGN_LABELS])
     return nlp
 
 

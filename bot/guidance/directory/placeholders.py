@@ -36,7 +36,7 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """The source of a contact that a text shows: a key of content/sources.yml, and the day it is of ("April 2026")."""
+    """The source of a contact that a text shows: a key of content/sources.yml, and the day it is of ("2026-04")."""
 
     source: str
     as_of: str | None
@@ -72,7 +72,7 @@ def cited(
         shown = showable(organisation, directory.organisations, today=today, nation=nation, review_months=review_months)
         for contact in _first(shown, ContactKind.WEB) if kind == "web" else _numbers(shown):
             if contact.source is not None and not contact.crisis:
-                found[Citation(contact.source, contact.as_of and in_words(contact.as_of))] = None
+                found[Citation(contact.source, contact.as_of)] = None
     return tuple(found)
 
 

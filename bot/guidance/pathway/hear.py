@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from bot.guidance.pathway import choices, plan
 from bot.guidance.pathway.case import Case
-from bot.guidance.pathway.changes import STEP_OF_FACT, new_version, set_fact, typed
+from bot.guidance.pathway.changes import STEP_OF_FACT, clear_dependants, new_version, set_fact, typed
 from bot.guidance.pathway.facts import DECISIVE, AgeBand, Route, Writer
 from bot.guidance.pathway.heard import Heard, Reading
 from bot.guidance.pathway.steps import Step
@@ -67,6 +67,9 @@ _NAVIGATION = frozenset("step_back skip start_over stop progress help".split())
 _TOLD = frozenset("progress help stop".split())
 """Of these, the ones that a rule tells something about."""
 _NARRATIVE = frozenset("worry inform emergency child_writing nlu_fallback suicide ask".split())
+_CHANGEABLE = (Step.REFERRAL_REVIEW, Step.NEXT_STEPS)
+"""Where "change the place" is about the summary."""
+_BY_WORDS = (Step.EXPLOITATION, Step.INDICATORS, Step.OCCUPATION, Step.PLACE)
 _FREE_TEXT = (Step.REFERRAL_FIELD, Step.OCCUPATION, Step.PLACE)
 NAVIGATION_WORDS = 8
 """A longer message is a story that happens to contain the word."""
@@ -169,6 +172,8 @@ def _erased(case: Case) -> Case:
 
 def _navigate(case: Case, heard: Heard, asked: Step, reading: Reading, ear: Ear) -> Case | None:
     """Back, skip, start again and stop, where the message is short enough to be nothing else."""
+    if asked in _CHANGEABLE and _CHANGE.search(heard.text):
+        return None  # "change the place" goes back to nothing
     if heard.intent not in _NAVIGATION or len(heard.text.split()) > NAVIGATION_WORDS or reading.stated:
         return None
     if heard.intent == "stop":
@@ -274,6 +279,8 @@ def _confirmation(case: Case, asked: Step, reading: Reading) -> Case:
 
 
 def _ask_again(case: Case, fact: str) -> Case:
+    if getattr(case.facts, fact) is not None:
+        case = clear_dependants(case, fact)
     facts = case.facts.having(**{fact: None})
     if fact == "age_band":
         facts = replace(facts, age=None)
@@ -287,7 +294,7 @@ def _without(case: Case, fact: str) -> Mapping[str, Any]:
 def _stated(case: Case, reading: Reading) -> Case:
     if len(reading.people) > 1:
         # The facts of several persons are kept apart; only what is said of the place or the writer holds for all.
-        shared = {k: v for k, v in reading.stated.items() if k in _SHARED}
+        shared = {k: v for k, v in reading.stated.items() if k in (*_SHARED, "danger")}
         return _apply(case, shared)
     return _apply(case, reading.stated)
 
@@ -299,6 +306,7 @@ _ORDER = ("danger", "age", "age_band", "gender", "nation", "local_authority", "c
 def _apply(case: Case, stated: Mapping[str, Any]) -> Case:
     """Set the facts a message states, decisive ones first, each acknowledged once."""
     names = [n for n in _ORDER if n in stated] + [n for n in stated if n not in _ORDER]
+    other_age = stated.get("age") not in (None, case.facts.age)
     for name in names:
         if name not in case.facts.to_json() or stated[name] is None:
             continue
@@ -306,16 +314,20 @@ def _apply(case: Case, stated: Mapping[str, Any]) -> Case:
             if stated[name] is False and case.facts.danger is not False and not case.emergency:
                 case = _decisive(case, name, False)
             continue
-        case = _decisive(case, name, stated[name]) if name in DECISIVE else _plain(case, name, stated[name])
+        if name in DECISIVE:
+            case = _decisive(case, name, stated[name], anew=name == "age_band" and other_age)
+        else:
+            case = _plain(case, name, stated[name])
     return case
 
 
-def _decisive(case: Case, fact: str, value: Any) -> Case:
+def _decisive(case: Case, fact: str, value: Any, *, anew: bool = False) -> Case:
+    """Set a decisive fact and note it; one that was so already is noted only where it was said `anew`."""
     if fact == "danger" and value is True:
         return _alarm(case)
     fresh = getattr(case.facts, fact) != typed(fact, value)
     case = set_fact(replace(case, to_confirm=_without(case, fact)), fact, value)
-    if not fresh:
+    if not fresh and not anew:
         return case
     return case.note(fact, value=value, age=case.facts.age if fact == "age_band" else None)
 
@@ -342,8 +354,8 @@ def _uncertain(case: Case, reading: Reading) -> Case:
 
 def _answer(case: Case, heard: Heard, asked: Step, reading: Reading, ear: Ear) -> Case:
     """Close the open question where the message answered it; count a miss where it did not."""
-    if asked is Step.PERSON and (reading.answered or _person_known(case)):
-        case = case.close(Step.PERSON)
+    if asked is Step.PERSON and reading.answered and "gender" not in reading.stated:
+        case = case.close(Step.PERSON)  # a mere "he" or "she" answers no more than the sex
     if _person_known(case):
         case = case.close(Step.PERSON)
     if asked is Step.REFERRAL_FIELD and reading.answered and not interrupts(heard, reading, asked):
@@ -359,22 +371,28 @@ def _answer(case: Case, heard: Heard, asked: Step, reading: Reading, ear: Ear) -
         return replace(case, responder=named, misses=0).close(Step.CHOOSE_RESPONDER)
     if asked is Step.CONSENT_EXCEPTION and reading.answered:
         return replace(case, misses=0).close(Step.CONSENT_EXCEPTION)
-    if asked is Step.INDICATORS and not reading.answered and case.account[-1:] == (heard.text.strip(),):
+    if asked is Step.INDICATORS and not reading.answered and not case.interrupting and case.account[-1:] == (heard.text.strip(),):
         # What was noticed in words that match no sign is an answer all the same: it goes into the summary as told.
         return replace(case.note("in_own_words"), misses=0).close(asked)
-    if asked in (Step.EXPLOITATION, Step.INDICATORS, Step.OCCUPATION, Step.PLACE) and reading.answered:
+    if asked in _BY_WORDS and reading.answered and not (case.interrupting and asked is Step.INDICATORS):
         return replace(case, misses=0, place_choices=()).close(asked)
     if asked is Step.PLACE and reading.place_candidates:
         return replace(case, misses=0, place_choices=tuple(reading.place_candidates))
     if reading.unsure or reading.skipped:
         return _unknown(case, asked, ear)
-    if plan.open_step(case) is not asked or reading.answered or case.noted or reading.stated:
+    if plan.open_step(case) is not asked or case.noted or (reading.answered and asked is not Step.PERSON):
         return replace(case, misses=0)
-    if case.interrupting and (heard.intent != "nlu_fallback" or looks_like_question(heard.text)):
+    if case.interrupting and not _unusable(heard):
         return case
     if case.misses >= 1:
         return _unknown(case, asked, ear)
     return replace(case, misses=case.misses + 1)
+
+
+def _unusable(heard: Heard) -> bool:
+    """A message that nothing can be made of, and that asks nothing."""
+    nothing = heard.intent == "nlu_fallback" or (heard.intent == "reject" and heard.subject == "nonsense")
+    return nothing and not looks_like_question(heard.text)
 
 
 def _responder_named(case: Case, reading: Reading, ear: Ear) -> str | None:
@@ -405,7 +423,7 @@ def interrupts(heard: Heard, reading: Reading | None, asked: Step) -> bool:
     """
     if heard.intent in _ALWAYS:
         return True
-    if heard.intent not in INTERRUPTING:
+    if heard.intent not in INTERRUPTING or (asked in _CHANGEABLE and _CHANGE.search(heard.text)):
         return False
     if heard.choice or (heard.intent in _TOLD and len(heard.text.split()) <= NAVIGATION_WORDS):
         return True

@@ -66,7 +66,7 @@ def test_numbers_for_another_nation_are_left_out(contents: Contents) -> None:
 def test_what_is_shown_is_cited_once_and_crisis_lines_are_not(contents: Contents) -> None:
     text = "{contact:salvation_army} {phone:salvation_army} {phone:emergency_999} {web:kalayaan}"
     assert cited(text, contents, TODAY) == (
-        Citation("report_modern_slavery_online_service_find_a", "April 2026"),
+        Citation("report_modern_slavery_online_service_find_a", "2026-04"),
         Citation("our_history_what_we_do_kalayaan", None),
     )
 

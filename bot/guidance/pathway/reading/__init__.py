@@ -32,6 +32,11 @@ from bot.guidance.pathway.steps import Step
 
 __all__ = ["Gazetteer", "PlaceCue", "place_cues", "read"]
 
+_CODE = re.compile(r"<script.*?(?:</script>|$)|<[^>]*>|\{[^}]*\}", re.IGNORECASE | re.DOTALL)
+"""Markup and code say nothing of a person."""
+_HEDGE = re.compile(r"\b(?:i think|i guess|i believe|i assume|i suppose|probably|presumably|most likely)\b")
+_DIGIT = re.compile(r"\d")
+_BOTH = (re.compile(r"\b(?:he|him|his)\b"), re.compile(r"\b(?:she|her|hers)\b"))
 LONGEST = 4000
 """Characters that are read; what follows is kept by the host but says nothing here."""
 
@@ -50,7 +55,7 @@ def read(
     `stated` holds facts by their ids and, beside them, answers that are no facts: `help_called`, `confirm`,
     `referral_offer`, `referral_review`, and `responder` (a key of the directory). Values are those of the contract.
     """
-    text = Text.of(heard.text[:LONGEST], lexicon)
+    text = Text.of(_CODE.sub(" ", heard.text[:LONGEST]), lexicon)
     cast = Cast.of(text, facts, lexicon)
     answer = read_answer(text)
     stated: dict[str, Any] = {}
@@ -67,6 +72,8 @@ def read(
     _danger(danger, stated, uncertain)
     age = read_age(text, cast, today=today, open_step=open_step, general=general)
     _age(age, stated, uncertain)
+    if stated.get("age_band") == AgeBand.ADULT.value and _HEDGE.search(text.plain) and not _DIGIT.search(text.plain):
+        uncertain["age_band"] = stated.pop("age_band")
     consent = read_consent(text, cast, open_step=open_step, facts=facts)
     if consent.stated is not None:
         stated["consent"] = consent.stated.value
@@ -79,6 +86,8 @@ def read(
     person = read_person(text, cast, open_step=open_step, facts=facts)
     told = {"gender": person.gender, "nationality": person.nationality, "languages": person.languages}
     stated |= {name: value for name, value in told.items() if value}
+    if stated.get("danger") and all(said.search(text.plain) for said in _BOTH):
+        stated.pop("gender", None)  # one of the two is whoever threatens
     exploitation = read_exploitation(text, cast, open_step=open_step)
     if exploitation:
         stated["exploitation"] = exploitation
