@@ -44,11 +44,11 @@ ONE_ANSWERED_AS_TWO = 0.05
 SUBJECT_WRONG = 0.10
 STATEMENT_RIGHT = 0.85
 ALARMS = {
-    Cue.SUICIDE: 0.045,
+    Cue.SUICIDE: 0.03,
     Cue.DANGER: 0.065,
-    Cue.CHILD_WRITING: 0.02,
+    Cue.CHILD_WRITING: 0.012,
     Cue.SELF_DISCLOSURE: 0.02,
-    Cue.GUARD: 0.045,
+    Cue.GUARD: 0.03,
 }
 """The share of worries and facts that may raise each cue falsely: the lowest threshold within it is taken."""
 CAREFUL = frozenset({Cue.SUICIDE, Cue.DANGER})
