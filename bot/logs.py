@@ -8,6 +8,7 @@ ours all have one: that is how they are told apart.
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import warnings
 from collections.abc import MutableMapping
@@ -29,6 +30,7 @@ class NamedLogger(structlog.PrintLogger):
 
 def configure(level: str = "INFO") -> None:
     """Send our own events as JSON lines to standard error, at `level` and above. Idempotent."""
+    os.environ.setdefault("TQDM_DISABLE", "1")  # Rasa's bars of progress, thousands of lines in a log
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,

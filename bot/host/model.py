@@ -56,7 +56,6 @@ def build(say: Callable[[str], None]) -> Path:
         return path
     say("Training the dialogue model (a minute or two the first time) …")
     os.environ["RASA_CACHE_DIRECTORY"] = str(BUILD / "rasa-cache")
-    os.environ.setdefault("TQDM_DISABLE", "1")
     from rasa.model_training import train
 
     MODELS.mkdir(parents=True, exist_ok=True)

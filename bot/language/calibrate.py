@@ -50,9 +50,16 @@ ALARMS = {
     Cue.SELF_DISCLOSURE: 0.02,
     Cue.GUARD: 0.03,
 }
-"""The share of worries and facts that may raise each cue falsely: the lowest threshold within it is taken."""
-CAREFUL = frozenset({Cue.SUICIDE, Cue.DANGER})
-"""Cues that little may raise, since a miss can cost a life. The others need 0.3 at least: they change the route."""
+"""The share of worries and facts that may raise each cue falsely: the lowest threshold within it is taken, but none
+lower than NEVER_BELOW."""
+NEVER_BELOW = {
+    Cue.SUICIDE: 0.5,
+    Cue.DANGER: 0.4,
+    Cue.CHILD_WRITING: 0.5,
+    Cue.SELF_DISCLOSURE: 0.7,
+    Cue.GUARD: 0.6,
+}
+"""What whole conversations showed: below it a cue is raised by mere facts too often to be taken seriously."""
 CUES_WITHIN = 0.7
 """One sentence among several says less: in long questions a lower one raised false alarms and found nothing more."""
 SIGN_WRONG = {"indicator": 0.12, "exploitation": 0.05}
@@ -294,7 +301,7 @@ def alarms(found: Sequence[Example], parts: Sequence[tuple[np.ndarray, np.ndarra
 
 def _alarm(cue: Cue, likely: np.ndarray, by_phrase: np.ndarray, others: np.ndarray) -> float:
     """The lowest threshold that falsely raises the cue within its bound."""
-    values = GRID[1:] if cue in CAREFUL else GRID[5:]
+    values = [value for value in GRID if value >= NEVER_BELOW[cue]]
     return least(values, lambda value: _share(by_phrase | (likely >= value), others) <= ALARMS[cue])
 
 

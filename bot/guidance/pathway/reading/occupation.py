@@ -18,7 +18,7 @@ _I_AM = re.compile(
     r"(?:^|\b)(?:i am|i 'm|i was|i have been|am|me|i work(?: here)? as|i work at \w+ as|i work in \w+ as|"
     r"i worked as|working as|work as|i volunteer as|speaking as|writing as|employed as|my (?:job|role|"
     r"work|occupation|profession|title)(?: title)?(?: is|:)?(?: that of| as)?|"
-    r"job(?: title)?|occupation|role|profession|as|we are|from|it is|this is|hi from|hello from|here is|"
+    r"job(?: title)?|occupation|role|profession|(?<!\w )as|we are|from|it is|this is|hi from|hello from|here is|"
     r"im) ?(?: (?:only|just|actually|currently|also|both|a|an|the|her|his|their|one|of|your|its|this|that|"
     r"one of|the local|new|trainee|retired|duty|qualified|registered|senior|junior|deputy|volunteer|"
     r"student|agency|bank|locum|community|local|lead|part time|full time|night|school|college|hospital|"

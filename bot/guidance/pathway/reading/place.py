@@ -95,7 +95,7 @@ _ORIGIN_BEFORE = re.compile(
         r"(?:here |down |up |over )?from|\bcame (?:here |down |up |over )?from|\bcomes from|\barrived from|"
         r"\bflights? (?:to|from)|\btrains? (?:to|from)|\btickets? (?:to|for|from)|\bbus (?:to|from)|\bcoach "
         r"(?:to|from)|\bused to (?:live|work|be) in|\bpreviously in|\bformerly (?:of|in)|\bmissing from|"
-        r"\btrips? to|\btravel(?:s|led|ling)? to|\bfamily (?:is |are )?in|\b(?:brother|sister|mum|mother|"
+        r"\btrips? to|\btravel(?:s|led|ling)? to|\bfamily (?:is |are )?in|(?<!ward )\b(?:brother|sister|mum|mother|"
         r"father|dad|uncle|aunt|cousin|friend|boss|boyfriend|parents|relatives?|husband|family) (?:lives |is |"
         r"are |who lives |living )?in|\b(?:taken|taking|moved|moving|sent|sending|driven|driving|going|go|"
         r"goes) (?:her |him |them |me |back |away |down |up |over )*(?:to|from)|\bcourt in|\bback (?:to|in)|"
