@@ -41,6 +41,7 @@ def from_parse(parse: dict[str, Any]) -> Heard:
             if e.get("entity") != "choice"
         ),
         cues=frozenset(parse.get("cues") or ()),
+        sure=frozenset(parse.get("cues_sure", parse.get("cues")) or ()),
         topics=tuple((t["id"], float(t["confidence"])) for t in parse.get("topics") or ()),
         answers=tuple(parse.get("answers") or ()),
         choice=choice,

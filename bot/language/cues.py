@@ -33,6 +33,8 @@ from bot.language.thresholds import Thresholds
 
 ABOUT_WRITER = frozenset({Cue.CHILD_WRITING, Cue.SELF_DISCLOSURE, Cue.GUARD})
 CUES = tuple(Cue)
+SURE = 0.97
+"""From here on a learnt cue counts like a phrase: it is acted on, and not asked about first."""
 Learnt = tuple[Heads, Heads | None]
 """The heads of the cues, and the head that tells hazards apart, where there is one."""
 
@@ -160,6 +162,8 @@ class CueDetector(TextComponent):
             self._finder = Finder(Hazards.load(), self._learnt, Thresholds.load())
         for (message, _), found in zip(pairs, self._finder.find([text for _, text in pairs]), strict=True):
             message.set("cues", [str(cue) for cue in CUES if cue in found.cues], add_to_output=True)
+            sure = [str(cue) for cue in CUES if found.cues.get(cue, 0.0) >= SURE]
+            message.set("cues_sure", sure, add_to_output=True)
             message.set("hazard", found.hazard, add_to_output=True)
             if found.cues:
                 _override(message, found)

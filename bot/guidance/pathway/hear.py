@@ -241,8 +241,11 @@ def _emergency(case: Case, heard: Heard, asked: Step, reading: Reading) -> Case:
         return _danger_over(case)
     if reading.stated.get("help_called"):
         return _help_called(case)
-    if said is True or ("danger" in heard.cues and said is not False):
+    if said is True or ("danger" in heard.sure and said is not False):
         return _alarm(case)
+    if "danger" in heard.cues and said is None and case.facts.danger is None:
+        # It sounds like danger and nothing says so plainly: asked at once, with 999 in the question.
+        return replace(case, to_confirm={"danger": True} | dict(case.to_confirm))
     if case.emergency and asked is Step.DANGER:
         return case.close(Step.DANGER)
     return case
@@ -371,7 +374,12 @@ def _answer(case: Case, heard: Heard, asked: Step, reading: Reading, ear: Ear) -
         return replace(case, responder=named, misses=0).close(Step.CHOOSE_RESPONDER)
     if asked is Step.CONSENT_EXCEPTION and reading.answered:
         return replace(case, misses=0).close(Step.CONSENT_EXCEPTION)
-    if asked is Step.INDICATORS and not reading.answered and not case.interrupting and case.account[-1:] == (heard.text.strip(),):
+    if (
+        asked is Step.INDICATORS
+        and not reading.answered
+        and not case.interrupting
+        and case.account[-1:] == (heard.text.strip(),)
+    ):
         # What was noticed in words that match no sign is an answer all the same: it goes into the summary as told.
         return replace(case.note("in_own_words"), misses=0).close(asked)
     if asked in _BY_WORDS and reading.answered and not (case.interrupting and asked is Step.INDICATORS):

@@ -27,6 +27,7 @@ class Heard:
     confidence: float = 1.0
     entities: tuple[Entity, ...] = ()
     cues: frozenset[str] = frozenset()
+    sure: frozenset[str] = frozenset()  # of the cues, those that need no asking back
     topics: tuple[tuple[str, float], ...] = ()
     answers: tuple[str, ...] = ()
     choice: str | None = None  # the id of a pressed choice, `<step>.<value>`

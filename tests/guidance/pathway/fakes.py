@@ -62,7 +62,7 @@ class Talk:
         **reading: Any,
     ) -> Case:
         self._reading = Reading(stated=stated or {}, **reading)
-        self.case = hear(self.case, Heard(text, intent=intent, cues=cues, answers=answers), self.ear)
+        self.case = hear(self.case, Heard(text, intent=intent, cues=cues, sure=cues, answers=answers), self.ear)
         return self.case
 
     def presses(self, choice: str, *, intent: str = "choose") -> Case:

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from bot.guidance.pathway.case import Case
 from bot.guidance.pathway.facts import AgeBand, Consent, Route, Writer
+from bot.guidance.pathway.hear import hear
+from bot.guidance.pathway.heard import Heard
 from bot.guidance.pathway.plan import CHILD_STAGES, Stage, next_stage, open_step
 from bot.guidance.pathway.steps import Step
 from tests.guidance.pathway.fakes import Talk
@@ -57,6 +59,14 @@ def test_a_stated_danger_raises_the_alarm_and_asks_whether_help_was_called() -> 
 def test_a_danger_cue_raises_the_alarm_even_where_nothing_was_read() -> None:
     talk = Talk()
     talk.says("hes got a knife", cues=frozenset({"danger"}), intent="emergency")
+    assert talk.case.emergency
+
+
+def test_what_only_sounds_like_danger_is_asked_about_before_it_counts() -> None:
+    talk = Talk()
+    talk.case = hear(talk.case, Heard("a red van", intent="emergency", cues=frozenset({"danger"})), talk.ear)
+    assert (talk.case.emergency, open_step(talk.case)) == (False, Step.CONFIRM)
+    talk.presses("confirm.yes")
     assert talk.case.emergency
 
 
