@@ -17,7 +17,7 @@ _log = structlog.get_logger("waymark.failures")
 
 
 def log_failure(event: str, error: BaseException, **ids: Any) -> None:
-    """Log an error with its class, its innermost frames ("turns.py:210 _handle") and `ids`; of a chain, what began it."""
+    """Log an error with its class, its innermost frames ("turns.py:210 _handle") and `ids`; its first cause."""
     while error.__cause__ is not None:
         error = error.__cause__
     frames = traceback.extract_tb(error.__traceback__)[-FRAMES:]

@@ -37,7 +37,7 @@ SEED = 5
 GRID = tuple(round(float(share), 2) for share in np.arange(0.05, 1.0, 0.05))
 # The bounds. A wrong answer to a stranger's question misleads; a worry answered like a question is not heard.
 UNANSWERABLE_ANSWERED = 0.13
-UNANSWERABLE_TITLE_ANSWERED = 0.05
+UNANSWERABLE_TITLE_ANSWERED = 0.04
 STORY_ANSWERED = 0.03
 ANSWERS_RIGHT = 0.82
 ONE_ANSWERED_AS_TWO = 0.05
@@ -46,7 +46,7 @@ STATEMENT_RIGHT = 0.85
 ALARMS = {
     Cue.SUICIDE: 0.03,
     Cue.DANGER: 0.065,
-    Cue.CHILD_WRITING: 0.012,
+    Cue.CHILD_WRITING: 0.02,
     Cue.SELF_DISCLOSURE: 0.02,
     Cue.GUARD: 0.03,
 }

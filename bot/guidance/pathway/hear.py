@@ -429,6 +429,8 @@ def interrupts(heard: Heard, reading: Reading | None, asked: Step) -> bool:
 
     A message that answered the open question does not interrupt, unless it also asks something or cannot wait.
     """
+    if heard.intent == "emergency" and "danger" not in heard.sure and not (reading and reading.stated.get("danger")):
+        return False  # it only sounds like danger: asked about, or, where danger was denied, heard like anything else
     if heard.intent in _ALWAYS:
         return True
     if heard.intent not in INTERRUPTING or (asked in _CHANGEABLE and _CHANGE.search(heard.text)):

@@ -35,6 +35,9 @@ __all__ = ["Gazetteer", "PlaceCue", "place_cues", "read"]
 _CODE = re.compile(r"<script.*?(?:</script>|$)|<[^>]*>|\{[^}]*\}", re.IGNORECASE | re.DOTALL)
 """Markup and code say nothing of a person."""
 _HEDGE = re.compile(r"\b(?:i think|i guess|i believe|i assume|i suppose|probably|presumably|most likely)\b")
+_NOBODY_ASKED = re.compile(
+    r"\b(?:nobody|no one|noone|none of us)\b[^.?!]{0,20}\b(?:asked|explained|raised|mentioned|spoken|talked|told)\b"
+)
 _DIGIT = re.compile(r"\d")
 _BOTH = (re.compile(r"\b(?:he|him|his)\b"), re.compile(r"\b(?:she|her|hers)\b"))
 LONGEST = 4000
@@ -79,6 +82,8 @@ def read(
         stated["consent"] = consent.stated.value
     elif consent.uncertain is not None:
         uncertain["consent"] = consent.uncertain.value
+    elif open_step is Step.CONSENT and _NOBODY_ASKED.search(text.plain):
+        stated["consent"] = Consent.NOT_ASKED.value
     if consent.exception is not None:
         stated["consent_exception"] = consent.exception.value
 
