@@ -399,8 +399,7 @@ def _answer(case: Case, heard: Heard, asked: Step, reading: Reading, ear: Ear) -
 
 def _unusable(heard: Heard) -> bool:
     """A message that nothing can be made of, and that asks nothing."""
-    nothing = heard.intent == "nlu_fallback" or (heard.intent == "reject" and heard.subject == "nonsense")
-    return nothing and not looks_like_question(heard.text)
+    return heard.intent in ("nlu_fallback", "reject") and not looks_like_question(heard.text)
 
 
 def _responder_named(case: Case, reading: Reading, ear: Ear) -> str | None:
