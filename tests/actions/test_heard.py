@@ -39,6 +39,7 @@ def test_every_property_of_a_parse_is_read():
         confidence=0.75,
         entities=(Entity("gender", "cousin", 3, 9, "male"), Entity("nation", "", 0, 0, None)),
         cues=frozenset({"danger", "child_writing"}),
+        sure=frozenset({"danger", "child_writing"}),
         topics=(("guardians", 0.5),),
         answers=("guardians",),
         hazard="confront",

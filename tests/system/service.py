@@ -44,10 +44,10 @@ class Service:
     def start(self) -> None:
         environment = os.environ | {"WAYMARK_HOME": str(self.home), "PORT": str(self.port), "HOST": "127.0.0.1"}
         environment.pop("DATABASE_URL", None)
-        log = (self.home / "service.log").open("ab")
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "run"], cwd=ROOT, env=environment, stdout=log, stderr=log
-        )
+        with (self.home / "service.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "bot", "run"], cwd=ROOT, env=environment, stdout=log, stderr=log
+            )
         until = time.monotonic() + START_SECONDS
         while time.monotonic() < until:
             if self.process.poll() is not None:
