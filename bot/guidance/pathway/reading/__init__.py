@@ -34,7 +34,6 @@ __all__ = ["Gazetteer", "PlaceCue", "place_cues", "read"]
 
 _CODE = re.compile(r"<script.*?(?:</script>|$)|<[^>]*>|\{[^}]*\}", re.IGNORECASE | re.DOTALL)
 """Markup and code say nothing of a person."""
-_HEDGE = re.compile(r"\b(?:i think|i guess|i believe|i assume|i suppose|probably|presumably|most likely)\b")
 _NOBODY_ASKED = re.compile(
     r"\b(?:nobody|no one|noone|none of us)\b[^.?!]{0,20}\b(?:asked|explained|raised|mentioned|spoken|talked|told)\b"
 )

@@ -42,7 +42,8 @@ _PLAINLY_SAFE = re.compile(
 
 def says_safe(text: Text, cast: Cast) -> tuple[bool, bool]:
     """Whether the message says plainly that nobody is in danger, and whether it says so less plainly."""
-    maybe = bool(_MAYBE_SAFE.search(text.plain)) and not text.is_asked(_MAYBE_SAFE.search(text.plain).start())  # type: ignore[union-attr]  # searched on the same line
+    found = _MAYBE_SAFE.search(text.plain)
+    maybe = found is not None and not text.is_asked(found.start())
     spans = [(m.start(), m.end()) for m in _PLAINLY_SAFE.finditer(text.plain)]
     spans += [(h.start, h.end) for h in text.hits if h.entry.label == "danger" and h.entry.id == "safe"]
     for start, end in spans:
