@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import fcntl
+import logging
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, MutableMapping
 from pathlib import Path
+from typing import Any
 
 import pytest
+import structlog
 from hypothesis import settings
+from structlog.testing import capture_logs
 
 ROOT = Path(__file__).resolve().parent.parent
 _OWN_DATA = pytest.StashKey[str]()
@@ -55,3 +59,13 @@ def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[]
                 done.touch()
 
     return build_once
+
+
+@pytest.fixture
+def events() -> Iterator[list[MutableMapping[str, Any]]]:
+    """What is logged during the test, at every level, whatever level another test of this process has set."""
+    before = structlog.get_config()["wrapper_class"]
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.NOTSET))
+    with capture_logs() as logs:
+        yield logs
+    structlog.configure(wrapper_class=before)

@@ -102,13 +102,14 @@ async def test_an_exception_becomes_an_apology_and_the_memory_stays(journal, con
     assert (await journal.take(conversation, "3", said("b"))).messages[0]["text"] == "2: b"
 
 
-async def test_a_failure_is_logged_under_the_id_that_is_shown_and_without_a_word_of_the_writer(journal, conversation):
-    with capture_logs() as logs:
-        failed = await journal.take(conversation, "1", said("boom"))
-    entry = next(log for log in logs if log["event"] == "turn.failed")
+async def test_a_failure_is_logged_under_the_id_that_is_shown_and_without_a_word_of_the_writer(
+    journal, conversation, events
+):
+    failed = await journal.take(conversation, "1", said("boom"))
+    entry = next(log for log in events if log["event"] == "turn.failed")
     assert f"({entry['reference']})" in failed.messages[0]["text"]
     assert entry["error"] == "RuntimeError"
-    assert "secret words" not in str(logs)
+    assert "secret words" not in str(events)
 
 
 @pytest.mark.parametrize("words", ["silence", "forever"])

@@ -441,25 +441,23 @@ async def test_every_answer_has_its_security_headers(talk):
         assert answer.headers["cache-control"] == "no-store"
 
 
-async def test_a_fault_of_ours_is_a_problem_document_with_a_reference_and_no_words_of_the_writer(talk):
+async def test_a_fault_of_ours_is_a_problem_document_with_a_reference_and_no_words_of_the_writer(talk, events):
     async def broken(*_):
         raise RuntimeError("the secret words of the writer")
 
     talk.journal.take = broken
-    with capture_logs() as logs:
-        answer = await talk.say("a")
+    answer = await talk.say("a")
     document = problem(answer, 500, "internal")
-    assert next(log for log in logs if log["event"] == "request.failed")["reference"] == document["reference"]
-    assert "secret words" not in str(logs) + answer.text
+    assert next(log for log in events if log["event"] == "request.failed")["reference"] == document["reference"]
+    assert "secret words" not in str(events) + answer.text
 
 
-async def test_no_log_holds_what_was_written(talk):
-    with capture_logs() as logs:
-        await talk.say("Kowalski")
-        await talk.say("boom", id="2")
-        await talk.press("Kowalski", id="3")
-    assert logs
-    assert "Kowalski" not in str(logs)
+async def test_no_log_holds_what_was_written(talk, events):
+    await talk.say("Kowalski")
+    await talk.say("boom", id="2")
+    await talk.press("Kowalski", id="3")
+    assert events
+    assert "Kowalski" not in str(events)
 
 
 # --- many at once -----------------------------------------------------------------------------------------------

@@ -12,7 +12,6 @@ from starlette.middleware import Middleware
 from starlette.requests import ClientDisconnect
 from starlette.responses import StreamingResponse
 from starlette.routing import Route
-from structlog.testing import capture_logs
 
 from bot.channels.problems import load_problems
 from bot.channels.web.guard import Guard, error_handlers
@@ -53,18 +52,16 @@ async def test_an_error_of_the_framework_is_a_problem_document(status, reason):
         assert (await http.get("/")).json()["type"].endswith(reason)
 
 
-async def test_who_has_left_gets_no_answer_and_leaves_no_error():
-    with capture_logs() as logs:
-        async with client(ClientDisconnect()) as http:
-            with pytest.raises(AssertionError):  # the test transport asks for an answer; there is none
-                await http.get("/")
-    assert [log["event"] for log in logs] == ["client.left"]
+async def test_who_has_left_gets_no_answer_and_leaves_no_error(events):
+    async with client(ClientDisconnect()) as http:
+        with pytest.raises(AssertionError):  # the test transport asks for an answer; there is none
+            await http.get("/")
+    assert [log["event"] for log in events] == ["client.left"]
 
 
-async def test_a_fault_after_the_answer_began_is_logged_and_adds_nothing_to_it():
-    with capture_logs() as logs:
-        async with client(RuntimeError("the secret words"), after_the_first_byte=True) as http:
-            with pytest.raises(AssertionError):  # the answer was begun and never ended
-                await http.get("/")
-    assert [log["event"] for log in logs] == ["request.failed"]
-    assert "secret words" not in str(logs)
+async def test_a_fault_after_the_answer_began_is_logged_and_adds_nothing_to_it(events):
+    async with client(RuntimeError("the secret words"), after_the_first_byte=True) as http:
+        with pytest.raises(AssertionError):  # the answer was begun and never ended
+            await http.get("/")
+    assert [log["event"] for log in events] == ["request.failed"]
+    assert "secret words" not in str(events)
