@@ -20,7 +20,7 @@ class Case:
 
     `closed`: steps that need no asking any more (answered, skipped, not known). `told`: tellings already given.
     `to_confirm`: decisive facts read uncertainly, `{fact: value}`, waiting for a yes. `misses`: unusable answers in a
-    row to the open step. `trail`: one undo record per answered step, oldest first. `account`: what the writer told in
+    row to the open step. `passed_over`: how often the danger question was left aside for other news. `trail`: one undo record per answered step, oldest first. `account`: what the writer told in
     their own words, oldest first. `people`: the other persons a message told of. `noted`: content ids and values to
     acknowledge in this turn. `draft`: the summary's own answers (see `bot/guidance/referral`).
     `interrupting`: this turn's message is answered by a rule before the open question is put again.
@@ -33,6 +33,7 @@ class Case:
     told: tuple[str, ...] = ()
     to_confirm: Mapping[str, Any] = field(default_factory=dict)
     misses: int = 0
+    passed_over: int = 0
     trail: tuple[Mapping[str, Any], ...] = ()
     account: tuple[str, ...] = ()
     people: tuple[Mapping[str, Any], ...] = ()
@@ -103,7 +104,7 @@ class Case:
                 value = tuple(value)
             elif item.name == "writer":
                 value = Writer(value)
-            elif item.name in ("misses", "sign_group"):
+            elif item.name in ("misses", "passed_over", "sign_group"):
                 value = int(value)
             known[item.name] = value
         return cls(**known)

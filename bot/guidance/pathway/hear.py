@@ -19,6 +19,7 @@ from bot.guidance.pathway.changes import STEP_OF_FACT, clear_dependants, new_ver
 from bot.guidance.pathway.facts import DECISIVE, AgeBand, Route, Writer
 from bot.guidance.pathway.heard import Heard, Reading
 from bot.guidance.pathway.steps import Step
+from bot.guidance.wording import plain
 
 Read = Callable[[Heard, Step | None, Case], Reading]
 
@@ -71,15 +72,17 @@ _CHANGEABLE = (Step.REFERRAL_REVIEW, Step.NEXT_STEPS)
 """Where "change the place" is about the summary."""
 _BY_WORDS = (Step.EXPLOITATION, Step.INDICATORS, Step.OCCUPATION, Step.PLACE)
 _FREE_TEXT = (Step.REFERRAL_FIELD, Step.OCCUPATION, Step.PLACE)
+PATIENCE = 3
+"""How often the danger question may be left aside before it counts as not known."""
 NAVIGATION_WORDS = 8
 """A longer message is a story that happens to contain the word."""
 TRAIL_LENGTH = 40
 ACCOUNT_LENGTH = 60
 _QUESTION = re.compile(
     r"\?"
-    r"|^(what|who|whom|how|why|when|where|which|can|could|do|does|did|should|shall|may|must|is|are|am i|will|would"
-    r"|whats|hows)\b",
-    re.IGNORECASE,
+    r"|^(?:(?:and|but|so|ok|okay|hi|hello|please|sorry|also|then|well) ,? ?)*"
+    r"(?:what|who|whom|whose|how|why|when|where|which|can|could|do (?:i|we|you|they)|does|did|should|shall|may (?:i|we)"
+    r"|must|is (?:it|there|this|that|he|she|anyone|anybody)|are|am i|will|would)\b",
 )
 _CHANGE = re.compile(r"\b(change|edit|correct|wrong|update|amend|fix|alter|add to)\b", re.IGNORECASE)
 _FIRST_PERSON_DEATH = re.compile(
@@ -243,8 +246,9 @@ def _emergency(case: Case, heard: Heard, asked: Step, reading: Reading) -> Case:
         return _help_called(case)
     if said is True or ("danger" in heard.sure and said is not False):
         return _alarm(case)
-    if "danger" in heard.cues and said is None and case.facts.danger is None:
-        # It sounds like danger and nothing says so plainly: asked at once, with 999 in the question.
+    if "danger" in heard.cues and said is None and case.facts.danger is None and asked is not Step.DANGER:
+        # It sounds like danger and nothing says so plainly: asked at once, with 999 in the question. Where the danger
+        # question stands open, it is put again itself, which asks the same.
         return replace(case, to_confirm={"danger": True} | dict(case.to_confirm))
     if case.emergency and asked is Step.DANGER:
         return case.close(Step.DANGER)
@@ -388,6 +392,8 @@ def _answer(case: Case, heard: Heard, asked: Step, reading: Reading, ear: Ear) -
         return replace(case, misses=0, place_choices=tuple(reading.place_candidates))
     if reading.unsure or reading.skipped:
         return _unknown(case, asked, ear)
+    if asked is Step.DANGER and plan.open_step(case) is asked and case.noted and not case.emergency:
+        return _passed_over(case, ear)
     if plan.open_step(case) is not asked or case.noted or (reading.answered and asked is not Step.PERSON):
         return replace(case, misses=0)
     if case.interrupting and not _unusable(heard):
@@ -395,6 +401,15 @@ def _answer(case: Case, heard: Heard, asked: Step, reading: Reading, ear: Ear) -
     if case.misses >= 1:
         return _unknown(case, asked, ear)
     return replace(case, misses=case.misses + 1)
+
+
+def _passed_over(case: Case, ear: Ear) -> Case:
+    """The danger question was left aside for other news: put again, and after some times not known.
+
+    A frightened writer tells the story first; being asked the same for ever would drive them away.
+    """
+    case = replace(case, misses=0, passed_over=case.passed_over + 1)
+    return case if case.passed_over < PATIENCE else _unknown(case, Step.DANGER, ear)
 
 
 def _unusable(heard: Heard) -> bool:
@@ -420,7 +435,7 @@ def _person_known(case: Case) -> bool:
 
 def looks_like_question(text: str) -> bool:
     """Whether a message asks something: a question mark, or a word that questions begin with."""
-    return _QUESTION.search(text.strip()) is not None
+    return _QUESTION.search(plain(text).strip()) is not None
 
 
 def interrupts(heard: Heard, reading: Reading | None, asked: Step) -> bool:

@@ -68,7 +68,12 @@ def _plain(case: Case, step: Step, words: Words) -> Question:
 def _danger(case: Case, words: Words, offers: Offers) -> Question:
     if case.emergency:
         return Question("danger.emergency", {}, words.choices(["danger.called", "danger.over"]))
-    key = "again" if "danger_again" in case.told and not case.misses else _key(case)
+    if "danger_again" in case.told and not case.misses:
+        key = "again"
+    elif case.passed_over and not case.misses:
+        key = "still"
+    else:
+        key = _key(case)
     return Question(f"danger.{key}", {}, words.choices(["danger.yes", "danger.no", "danger.unsure"]))
 
 

@@ -62,12 +62,36 @@ def test_a_danger_cue_raises_the_alarm_even_where_nothing_was_read() -> None:
     assert talk.case.emergency
 
 
+def sounds_like_danger(talk: Talk) -> None:
+    talk.case = hear(talk.case, Heard("a red van", intent="emergency", cues=frozenset({"danger"})), talk.ear)
+
+
 def test_what_only_sounds_like_danger_is_asked_about_before_it_counts() -> None:
     talk = Talk()
-    talk.case = hear(talk.case, Heard("a red van", intent="emergency", cues=frozenset({"danger"})), talk.ear)
+    for _ in range(3):
+        talk.presses("danger.unsure")
+    sounds_like_danger(talk)
     assert (talk.case.emergency, open_step(talk.case)) == (False, Step.CONFIRM)
     talk.presses("confirm.yes")
     assert talk.case.emergency
+
+
+def test_what_only_sounds_like_danger_is_not_asked_twice_where_the_danger_question_stands_open() -> None:
+    talk = Talk()
+    sounds_like_danger(talk)
+    assert (talk.case.emergency, open_step(talk.case), dict(talk.case.to_confirm)) == (False, Step.DANGER, {})
+
+
+def test_a_danger_question_left_aside_for_other_news_is_put_three_times_then_with_a_warning_then_not_known() -> None:
+    talk = Talk()
+    for nationality in ("Albanian", "Polish"):
+        talk.says("she is from there", {"nationality": nationality})
+        assert (open_step(talk.case), "danger_again" in talk.case.told) == (Step.DANGER, False)
+    talk.says("or from there", {"nationality": "Romanian"})
+    assert (open_step(talk.case), "danger_again" in talk.case.told) == (Step.DANGER, True)
+    talk.says("no, from there", {"nationality": "Vietnamese"})
+    assert (open_step(talk.case), talk.case.facts.danger) == (Step.AGE, None)
+    assert "danger_not_known" in talk.notes
 
 
 def test_plain_words_that_nobody_is_in_danger_outweigh_a_cue() -> None:
