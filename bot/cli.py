@@ -103,13 +103,13 @@ def shell() -> None:
 
 @content_app.command("check")
 def content_check() -> None:
-    """Check every file in content/; print each problem with file, line and what to write instead."""
-    from bot.workbench.content import problems
+    """Check content/, and data/nlu for phrases alike under two labels; print each problem with file and line."""
+    from bot.workbench import content, phrases
 
-    found = problems(CONTENT)
+    found = [*content.problems(CONTENT), *phrases.problems(ROOT / "data" / "nlu")]
     for problem in found:
         typer.echo(str(problem))
-    typer.echo("content/ is in order." if not found else f"{len(found)} problems.")
+    typer.echo("content/ and data/nlu/ are in order." if not found else f"{len(found)} problems.")
     raise typer.Exit(1 if found else 0)
 
 

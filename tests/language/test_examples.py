@@ -41,7 +41,7 @@ def test_every_topic_has_its_phrases(found, root):
     topics = {path.stem for path in (root / "content" / "topics").rglob("*.yml")}
     counted = Counter(example.topic for example in found if example.topic)
     assert set(counted) == topics
-    assert min(counted.values()) >= 24
+    assert min(counted.values()) >= 40
 
 
 def test_every_subject_that_is_declined_has_its_phrases(found):
