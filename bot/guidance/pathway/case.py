@@ -19,10 +19,11 @@ class Case:
     """One conversation between two turns.
 
     `closed`: steps that need no asking any more (answered, skipped, not known). `told`: tellings already given.
-    `to_confirm`: decisive facts read uncertainly, `{fact: value}`, waiting for a yes. `misses`: unusable answers in a
-    row to the open step. `passed_over`: how often the danger question was left aside for other news. `trail`: one undo
-    record per answered step, oldest first. `account`: what the writer told in their own words, oldest first. `people`: the other persons a message told of. `noted`: content ids and values to
-    acknowledge in this turn. `draft`: the summary's own answers (see `bot/guidance/referral`).
+    `to_confirm`: decisive facts read uncertainly, `{fact: value}`, waiting for a yes. `misses`: unusable answers in
+    a row to the open step. `passed_over`: how often the danger question was left aside for other news. `trail`: one
+    undo record per answered step, oldest first. `account`: what the writer told in their own words, oldest first.
+    `people`: the other persons a message told of. `noted`: content ids and values to acknowledge in this turn.
+    `draft`: the summary's own answers (see `bot/guidance/referral`).
     `interrupting`: this turn's message is answered by a rule before the open question is put again.
     """
 

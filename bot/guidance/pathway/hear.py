@@ -86,7 +86,8 @@ _QUESTION = re.compile(
 )
 _CHANGE = re.compile(r"\b(change|edit|correct|wrong|update|amend|fix|alter|add to)\b", re.IGNORECASE)
 _FIRST_PERSON_DEATH = re.compile(
-    r"\b(i|im|i'm|i’m|ive|i've|i’ve)\b[^.!?]{0,60}"
+    r"\b(?:i|im|ive)\b(?:(?!\b(?:she|he|they|her|him|them|who|someone|somebody|client|pupil|girl|boy|lad|woman|man"
+    r"|person|student|patient|tenant|resident|child|kid)\b)[^.!?]){0,60}"
     r"\b(die|dead|kill|end|suicid\w*|harm|alive|live|living|go on|disappear)\b"
     r"|\b(kill|hurt|harm) myself\b|\bmy (own )?life\b",
     re.IGNORECASE,
@@ -153,6 +154,8 @@ def _text(case: Case, heard: Heard, ear: Ear) -> Case:
     case = _writer(case, heard, reading)
     if case.writer is Writer.PERSON:
         return replace(case, emergency=False)
+    if heard.intent == "child_writing" and case.writer is not Writer.CHILD:
+        case = replace(case, interrupting=False)  # it only sounded like a child
     case = _account(case, heard, asked, reading)
     case = _people(case, reading)
     case = _emergency(case, heard, asked, reading)
@@ -208,13 +211,29 @@ def _back(case: Case) -> Case:
 def _writer(case: Case, heard: Heard, reading: Reading) -> Case:
     """Who types. The person affected gets the self route; a child who writes about a friend stays on the case."""
     cues = heard.cues
-    if "self_disclosure" in cues or ("suicide" in cues and _FIRST_PERSON_DEATH.search(heard.text)):
-        return replace(case, writer=Writer.PERSON, told=tuple(t for t in case.told if t != "self_help"))
-    if "child_writing" in cues and case.writer is not Writer.PERSON:
+    doubtful = _tells_of_another(case, reading)
+    if "suicide" in cues and _FIRST_PERSON_DEATH.search(plain(heard.text)):
+        return _person_writes(case)
+    if "self_disclosure" in cues and case.writer is not Writer.PERSON:
+        if "self_disclosure" in heard.sure or not doubtful:
+            return _person_writes(case)
+        return replace(case, to_confirm={"writer": Writer.PERSON.value} | dict(case.to_confirm))
+    if "child_writing" in cues and case.writer is not Writer.PERSON and ("child_writing" in heard.sure or not doubtful):
         return replace(case, writer=Writer.CHILD)
     if case.writer is Writer.PERSON and (_NOT_ME.search(heard.text) or "occupation" in reading.stated):
         return replace(case, writer=Writer.PROFESSIONAL).note("not_self")
     return case
+
+
+def _person_writes(case: Case) -> Case:
+    return replace(case, writer=Writer.PERSON, told=tuple(t for t in case.told if t != "self_help"))
+
+
+def _tells_of_another(case: Case, reading: Reading) -> bool:
+    """Whether the talk is already about somebody else, by the writer's work or by what is known of the person."""
+    facts = case.facts
+    known = facts.occupation or facts.gender or facts.age_band or facts.indicators or facts.exploitation
+    return bool(known) or "occupation" in reading.stated
 
 
 def _account(case: Case, heard: Heard, asked: Step, reading: Reading) -> Case:
@@ -280,6 +299,8 @@ def _confirmation(case: Case, asked: Step, reading: Reading) -> Case:
     if said is None:
         return case
     case = replace(case, to_confirm=_without(case, fact), misses=0)
+    if fact == "writer":
+        return _person_writes(case) if said else case
     if said:
         return _decisive(case, fact, value)
     return _ask_again(case, fact)
@@ -467,6 +488,8 @@ def _unknown(case: Case, asked: Step, ear: Ear) -> Case:
     if asked is Step.CONFIRM and case.to_confirm:
         fact = next(iter(case.to_confirm))
         case = replace(case, to_confirm=_without(case, fact))
+        if fact == "writer":
+            return case
         asked = STEP_OF_FACT[fact]
         if asked is Step.DANGER:
             return _ask_again(case, fact)

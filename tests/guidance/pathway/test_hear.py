@@ -407,6 +407,53 @@ def test_a_professional_leaves_the_self_route() -> None:
     assert (talk.case.writer, open_step(talk.case)) == (Writer.PROFESSIONAL, Step.DANGER)
 
 
+def sounds_like_the_person(talk: Talk, text: str = "ive rung them") -> None:
+    heard = Heard(text, intent="self_disclosure", cues=frozenset({"self_disclosure"}))
+    talk.case = hear(talk.case, heard, talk.ear)
+
+
+def test_what_only_sounds_like_the_person_writing_is_asked_where_the_talk_is_about_somebody_else() -> None:
+    talk = adult()
+    sounds_like_the_person(talk)
+    assert (talk.case.route, open_step(talk.case)) == (Route.ADULT, Step.CONFIRM)
+    talk.presses("confirm.no")
+    assert (talk.case.route, dict(talk.case.to_confirm)) == (Route.ADULT, {})
+    sounds_like_the_person(talk)
+    talk.presses("confirm.unsure")
+    assert (talk.case.route, dict(talk.case.to_confirm)) == (Route.ADULT, {})
+    sounds_like_the_person(talk)
+    talk.presses("confirm.yes")
+    assert talk.case.route is Route.SELF
+
+
+def test_at_the_beginning_it_counts_at_once() -> None:
+    talk = Talk()
+    sounds_like_the_person(talk, "they keep my pay")
+    assert talk.case.route is Route.SELF
+
+
+def test_what_only_sounds_like_a_child_changes_nothing_where_the_talk_is_about_somebody_else() -> None:
+    talk = adult()
+    heard = Heard("the boy minds the kids", intent="child_writing", cues=frozenset({"child_writing"}))
+    talk.case = hear(talk.case, heard, talk.ear)
+    assert (talk.case.writer, talk.case.interrupting) == (Writer.PROFESSIONAL, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "route"),
+    [
+        ("i don't want to live any more", Route.SELF),
+        ("im going to kill myself", Route.SELF),
+        ("i am worried she will kill herself", Route.NONE),
+        ("i think my client wants to die", Route.NONE),
+    ],
+)
+def test_who_wants_to_die_decides_who_is_helped(text: str, route: Route) -> None:
+    talk = Talk()
+    talk.case = hear(talk.case, Heard(text, intent="suicide", cues=frozenset({"suicide"})), talk.ear)
+    assert talk.case.route is route
+
+
 def test_a_child_who_writes_about_a_friend_stays_a_case() -> None:
     talk = Talk()
     talk.says("my mate at school", cues=frozenset({"child_writing"}), intent="child_writing")

@@ -24,7 +24,7 @@ _TAIL = (
 _YES = (
     r"(?:yes|yeah|yea|yep|yup|yh|ye|yess|y|aye|ya|yah|yeh|si|correct|right|that is (?:right|correct|it|"
     r"true|fine|what i said|so|the one)|thats right|true|indeed|exactly|absolutely|definitely|certainly|"
-    r"sure|of course|ok|okay|k|kk|affirmative|confirmed|"
+    r"sure|of course|ok|okay|kk|affirmative|confirmed|"
     r"confirm|agreed|i agree|go ahead|go for it|please do|yes please|do it|sounds good|sounds right|you got it|spot "
     r"on|bang on|i do|i did|i have|i am|we do|we did|we have|we are|i would|i think so too|(?:she|he|"
     r"they) (?:is|are)(?! (?:fine|ok|okay|good|great|alright|all right|well|sure|safe|perfect|right|"
