@@ -7,11 +7,13 @@ JOBS ?= 2
 # Stories to run, and which of them: make stories STORIES=tests/stories/consent NAME=refused
 STORIES ?=
 NAME ?=
+# A file for the lines that were misread: make eval MISSES=misses.jsonl
+MISSES ?=
 # Locked packages that may move to a newer release: make lock UPGRADE="sqlalchemy alembic", or UPGRADE=all
 UPGRADE ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test train check shell stories format lock clean
+.PHONY: help run test train check shell stories eval format lock clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -43,6 +45,10 @@ shell:  ## Talk to the assistant in this terminal
 stories:  ## Run the tested conversations (STORIES=folder or file, NAME=part of a name)
 	@$(PREPARE)
 	@$(PYTHON_HERE) -m bot stories $(STORIES) $(if $(NAME),-k "$(NAME)")
+
+eval:  ## Measure what is understood of held-out messages, and draw the confusions under var/ (MISSES=file)
+	@$(PREPARE)
+	@$(PYTHON_HERE) -m tests.eval.measure $(if $(MISSES),--misses "$(MISSES)")
 
 format:  ## Put the code into its format
 	@$(PREPARE) --dev

@@ -7,10 +7,11 @@ from collections import Counter
 from dataclasses import fields
 
 import pytest
+import yaml
 
 from bot.guidance.pathway.facts import EXPLOITATION, NATIONS, AgeBand, Consent, Facts
 from bot.paths import CONTENT, ROOT
-from tests.eval.measure import CUES, SETS, read_set
+from tests.eval.sets import CUES, FOLLOWUPS, SETS, read_set
 
 TOPICS = {path.stem for path in (CONTENT / "topics").glob("*.yml")}
 FACTS = {field.name for field in fields(Facts)}
@@ -25,8 +26,8 @@ LONG_ENOUGH = 5
 """Words from which on two people hardly write the same message by chance."""
 
 
-def every_text() -> list[str]:
-    return [line["text"] for name in SETS for line in read_set(name)]
+def every_text(*names: str) -> list[str]:
+    return [line["text"] for name in names for line in read_set(name)]
 
 
 def plain(text: str) -> str:
@@ -36,7 +37,8 @@ def plain(text: str) -> str:
 
 
 def test_no_message_stands_twice():
-    assert [text for text, times in Counter(map(plain, every_text())).items() if times > 1] == []
+    pairs = [f"{line['first']} {line['text']}" for line in read_set(FOLLOWUPS)]
+    assert [text for text, times in Counter(map(plain, [*every_text(*SETS), *pairs])).items() if times > 1] == []
 
 
 def test_every_topic_is_asked_for_at_least_seven_times():
@@ -51,8 +53,26 @@ def test_two_questions_ask_for_two_topics_that_exist():
         assert set(line["topics"]) <= TOPICS
 
 
-def test_unanswerable_questions_are_near_or_far():
-    assert {line["kind"] for line in read_set("unanswerable")} == {"near", "far"}
+def test_unanswerable_questions_are_near_or_far_and_many_of_each():
+    of_kind = Counter(line["kind"] for line in read_set("unanswerable"))
+    assert set(of_kind) == {"near", "far"}
+    assert min(of_kind.values()) >= 120
+
+
+def test_follow_ups_ask_for_topics_that_exist():
+    assert {line["topic"] for line in read_set(FOLLOWUPS)} <= TOPICS
+    assert len(read_set(FOLLOWUPS)) >= 40
+
+
+def test_every_intent_is_one_of_the_domain_and_said_in_at_least_eight_ways():
+    said = Counter(line["intent"] for line in read_set("intents"))
+    assert set(said) <= set(yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))["intents"])
+    assert min(said.values()) >= 8
+
+
+def test_every_cue_is_said_in_many_ways():
+    said = Counter(cue for line in read_set("cues") for cue in line["cues"])
+    assert all(said[cue] >= 60 for cue in set(CUES) - {"guard"})  # plans have a set of their own
 
 
 def test_half_of_the_messages_with_cues_have_none():
@@ -80,5 +100,5 @@ def test_no_message_is_among_the_training_phrases():
         lines = path.read_text(encoding="utf-8").splitlines()
         phrases |= {plain(line.strip().removeprefix("- ")) for line in lines}
     assert len(phrases) > len(TOPICS)
-    long = [text for text in every_text() if len(plain(text).split()) >= LONG_ENOUGH]
+    long = [text for text in every_text(*SETS, FOLLOWUPS) if len(plain(text).split()) >= LONG_ENOUGH]
     assert [text for text in long if plain(text) in phrases] == []
