@@ -131,7 +131,7 @@ def _refuse_folded_list(node: yaml.Node, path: Path, source: list[str]) -> None:
             )
 
 
-_LIST_ITEM = re.compile(r"(?:[-*]|\d+\.)\s+\S")
+_LIST_ITEM = re.compile(r"(?:[-*]|\d{1,2}\.)\s+\S")  # a line that begins with a year is no item
 
 
 def unwrap(text: str) -> str:
