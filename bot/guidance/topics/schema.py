@@ -9,7 +9,7 @@ from pydantic import AfterValidator, Field, ValidationInfo, field_validator, mod
 
 from bot.guidance.content import AsOf, Id, Label, NotEmpty, Schema, Text, words, wrong
 
-SHORT_WORDS = (25, 95)
+SHORT_WORDS = (25, 85)
 """Fewest and most words of a short answer: about a phone screen."""
 MORE_WORDS = (80, 260)
 

@@ -91,7 +91,7 @@ class Topics:
         return self._topics[topic_id].title
 
     def short(self, topic_id: str) -> str:
-        """The answer that comes first, at most 95 words."""
+        """The answer that comes first, at most 85 words."""
         return self._topics[topic_id].short
 
     def more(self, topic_id: str) -> str:

@@ -151,7 +151,7 @@ def test_dates_are_written_as_a_reader_wants_them(folder: Path, date: str, shown
     ("changes", "line", "problem"),
     [
         ({"short": "Too short."}, 2, "`short`: The text has 2 words."),
-        ({"short": " ".join(["word"] * 96)}, 2, "`short`: The text has 96 words."),
+        ({"short": " ".join(["word"] * 86)}, 2, "`short`: The text has 86 words."),
         ({"more": " ".join(["word"] * 261)}, 3, "`more`: The text has 261 words."),
         ({"title": "x" * 49}, 1, "`title` has 49 characters."),
         ({"related": "[other]"}, 5, "`related` has 1 entries."),
