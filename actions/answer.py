@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, UserUtteranceReverted
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.say import say, say_topic
+from actions.say import say, say_meaning, say_topic
 from actions.services import services
 from actions.telling import Telling
 from bot.guidance.pathway import choices as ids
@@ -25,9 +26,23 @@ TITLES_ASKED_BACK = 3
 def answer_also(dispatcher: CollectingDispatcher, heard: Heard) -> bool:
     """Answer what the message asks, one message a topic. False where nothing was answered."""
     known = [topic for topic in heard.answers if topic in services().messages.topics][:ANSWERS_AT_ONCE]
+    explained = explain(dispatcher, heard, known)
     for topic in known:
         say_topic(dispatcher, topic)
-    return bool(known)
+    return explained or bool(known)
+
+
+def explain(dispatcher: CollectingDispatcher, heard: Heard, answered: Sequence[str] = ()) -> bool:
+    """Say what the terms stand for that the message asks about, but for those that an answer of `answered` explains."""
+    messages = services().messages
+    terms = [
+        entry
+        for entry in messages.glossary.asked(heard.text)
+        if not any(messages.topics.explains(topic, entry) for topic in answered)
+    ][:ANSWERS_AT_ONCE]
+    for entry in terms:
+        say_meaning(dispatcher, entry.term)
+    return bool(terms)
 
 
 class Answer(Telling):
@@ -49,6 +64,8 @@ class OutOfScope(Telling):
         return "action_out_of_scope"
 
     def speak(self, dispatcher: CollectingDispatcher, case: Case, heard: Heard) -> None:
+        if explain(dispatcher, heard):
+            return
         if heard.subject == "nonsense":
             say(dispatcher, "clarify.plain")
             return
@@ -65,6 +82,8 @@ class Clarify(Telling):
     def speak(self, dispatcher: CollectingDispatcher, case: Case, heard: Heard) -> None:
         if not re.search(r"\w", heard.text):
             say(dispatcher, "clarify.empty")
+        elif explain(dispatcher, heard):
+            return
         elif looks_like_question(heard.text):
             ask_back(dispatcher, heard)
         else:

@@ -40,6 +40,11 @@ def say_topic(dispatcher: CollectingDispatcher, topic: str, *, fuller: bool = Fa
     dispatcher.utter_message(response=f"{'more' if fuller else 'ask'}/{topic}")
 
 
+def say_meaning(dispatcher: CollectingDispatcher, term: str) -> None:
+    """Say what a term of the glossary stands for."""
+    dispatcher.utter_message(response=f"meaning/{term}")
+
+
 def say_alarm(dispatcher: CollectingDispatcher, case: Case) -> list[EventType]:
     """Tell of an alarm that this message raised, before anything else."""
     if not any(note["name"] == "alarm" for note in case.noted):

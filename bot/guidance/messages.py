@@ -15,6 +15,7 @@ from pydantic import StringConstraints
 
 from bot.guidance.content import Label, Schema, Source, StepWords, fill, load, load_sources, load_steps
 from bot.guidance.pathway.steps import Step
+from bot.guidance.topics.glossary import Glossary
 from bot.guidance.topics.topics import Topics
 
 Message = dict[str, Any]
@@ -51,6 +52,7 @@ class Messages:
         *,
         cite: Cite = lambda text: (),
         signs: Mapping[str, Mapping[str, str]] | None = None,
+        glossary: Glossary | None = None,
     ) -> None:
         self._steps = steps
         self.topics = topics
@@ -59,6 +61,7 @@ class Messages:
         self._place = place
         self._cite = cite
         self._signs = signs or {}
+        self.glossary = glossary or Glossary({})
 
     @classmethod
     def load(
@@ -78,6 +81,7 @@ class Messages:
             place,
             cite=cite,
             signs=signs,
+            glossary=Glossary.load(content_dir),
         )
 
     def words(self, name: str) -> str:
@@ -170,6 +174,19 @@ class Messages:
             topic=topic_id,
             choices=[*more, *near],
             sources=[*topics.sources(topic_id), *self._cited(self._cite(written))],
+        )
+
+    def meaning(self, term: str) -> Message:
+        """What a term of the glossary stands for, with the topic that tells more. Raises KeyError for no such term."""
+        entry = self.glossary.get(term)
+        if entry is None:
+            raise KeyError(term)
+        topic = entry.topic
+        return _message(
+            fill(self.topics.meaning(entry), self._place),
+            topic=topic,
+            choices=self.choices([f"topic.{topic}"]) if topic else (),
+            sources=self.topics.sources(topic) if topic else (),
         )
 
     def _words_of(self, step: str) -> StepWords:

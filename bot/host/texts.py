@@ -1,7 +1,7 @@
 """Rasa's generator of words, which has none of its own: every id is looked up in `content/`.
 
-A name is `<step>.<key>`, `ask/<topic>` or `more/<topic>`. What comes out has Rasa's own `text` and `buttons`, so that
-the stock shell speaks the same words, and beside them the whole message of the contract as `message`.
+A name is `<step>.<key>`, `ask/<topic>`, `more/<topic>` or `meaning/<term>`. What comes out has Rasa's own `text` and
+`buttons`, so that the stock shell speaks the same words, and beside them the whole message of the contract as `message`.
 """
 
 from __future__ import annotations
@@ -50,9 +50,11 @@ class ContentTexts(NaturalLanguageGenerator):
 
     def message(self, name: str, **kwargs: Any) -> Message:
         messages = self._messages or services().messages
-        kind, _, topic = name.partition("/")
-        if topic:
-            return messages.topic(topic, fuller=kind == "more")
+        kind, _, of = name.partition("/")
+        if kind == "meaning":
+            return messages.meaning(of)
+        if of:
+            return messages.topic(of, fuller=kind == "more")
         return messages.step(
             name,
             values=kwargs.get("values"),

@@ -30,6 +30,22 @@ async def test_a_pressed_topic_is_told(choice, name):
     assert await said_to(Answer(), pressed(choice, intent="ask")) == [name]
 
 
+async def test_a_term_is_explained_before_the_answer_that_does_not_explain_it():
+    at = tracker(text="what does MASH stand for", intent="ask", answers=["child_route"])
+    assert await said_to(Answer(), at) == ["meaning/MASH", "ask/child_route"]
+
+
+async def test_an_answer_that_explains_the_term_is_enough():
+    at = tracker(text="what does NRM stand for", intent="ask", answers=["nrm_overview"])
+    assert await said_to(Answer(), at) == ["ask/nrm_overview"]
+
+
+@pytest.mark.parametrize(("action", "intent"), [(Answer, "ask"), (Clarify, "nlu_fallback"), (OutOfScope, "reject")])
+async def test_a_term_is_explained_whatever_the_message_was_taken_for(action, intent):
+    at = tracker(text="whats LADO mean", intent=intent, reject="nonsense")
+    assert await said_to(action(), at) == ["meaning/LADO"]
+
+
 async def test_with_topics_near_it_is_asked_back_with_their_titles(services):
     services.near = ["guardians", "interpreters", "helpline", "definition"]
     said, _ = await run(Answer(), tracker(text="?", intent="ask"))

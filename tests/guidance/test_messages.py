@@ -163,3 +163,23 @@ def test_every_step_has_words(step: Step):
 def test_content_that_is_wrong_is_refused(tmp_path):
     with pytest.raises(ContentError):
         Messages.load(tmp_path, place)
+
+
+# --- the glossary -----------------------------------------------------------------------------------------------------
+
+
+def test_a_term_says_what_it_stands_for_and_leads_to_its_topic():
+    said = messages().meaning("DSL")
+    assert said["text"].startswith("**DSL** stands for Designated Safeguarding Lead. The person in a school")
+    assert (said["topic"], [item["id"] for item in said["choices"]]) == ("child_route", ["topic.child_route"])
+    assert said["sources"]
+    assert said["step"] is None
+
+
+def test_a_term_that_is_no_abbreviation_is_only_explained():
+    assert messages().meaning("Cuckooing")["text"].startswith("**Cuckooing**: Taking over")
+
+
+def test_a_term_that_the_glossary_does_not_know_is_a_key_error():
+    with pytest.raises(KeyError):
+        messages().meaning("XYZ")

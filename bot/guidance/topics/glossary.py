@@ -31,7 +31,10 @@ class Glossary:
         spelt = {name: entry for entry in entries.values() for name in (entry.term, entry.stands_for, *entry.also)}
         self._by_name = {_plain(name): entry for name, entry in spelt.items()}
         longest_first = sorted(self._by_name, key=len, reverse=True)
-        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?!\w)")
+        names = "|".join(map(re.escape, longest_first)) or "(?!)"
+        self._pattern = re.compile(rf"(?<!\w)(?:{names})(?!\w)")
+        term = rf"(?:(?:the|an?|your)[ ])?(?:{names})s?(?:(?:[ ]and|,|[ ]or)[ ](?:(?:the|an?)[ ])?(?:{names})s?)*"
+        self._asking = [re.compile(asking.replace("TERM", term), re.VERBOSE) for asking in _ASKING]
 
     @classmethod
     def load(cls, content_dir: Path) -> Glossary:
@@ -62,10 +65,28 @@ class Glossary:
         name = _plain(term)
         return self._by_name.get(name) or self._by_name.get(name.removesuffix("s"))
 
+    def asked(self, text: str) -> tuple[Entry, ...]:
+        """The terms whose meaning a message asks for ("what does MASH stand for", "whats a LADO"), in order."""
+        plain = _plain(text)
+        matches = (asking.search(plain) for asking in self._asking)
+        return next((self.find(match[0]) for match in matches if match), ())
+
     def find(self, text: str) -> tuple[Entry, ...]:
         """The terms that a message names, in order, each once. For questions like "what does MASH stand for"."""
         found = (self._by_name[match[0]] for match in self._pattern.finditer(_plain(text)))
         return tuple(dict.fromkeys(found))
+
+
+_ASKING = (
+    r"\bTERM[ ]stand(?:s|ing)?[ ](?:for|4)\b",
+    r"\b(?:does|do|dos|did|is|are|s|what|whats|what's)[ ]TERM[ ](?:mean|means|meant|short[ ]for|in[ ]full)\b",
+    r"\b(?:meaning[ ]of|(?:short|stands?)[ ]for|meant?[ ]by|definition[ ]of|define|abbreviation|acronym)[ ]TERM\b",
+    r"^TERM[ ](?:meaning|definition|acronym|abbreviation)$",
+    r"""^(?:(?:so|sorry|and|ok|hi|please|but)[ ,]+)*
+        (?:what|wot|wat|who|whats|what's|wots|whos|who's)(?:[ ]exactly)?(?:[ ](?:is|are|r))?
+        [ ]TERM(?:[ ](?:exactly|then|again|please|pls))?$""",
+)
+"""How people ask for a meaning, in the plain shape of `_plain`; the last two are the whole message. TERM: any term."""
 
 
 def _plain(name: str) -> str:

@@ -23,6 +23,8 @@ FRAME_BRACES = {
     "memory": {"says"},
     "change": {"change"},
     "secondary": {"title"},
+    "stands_for": {"term", "stands_for", "means"},
+    "term": {"term", "means"},
 }
 
 
@@ -99,10 +101,12 @@ class FrameText(Schema):
     memory: NotEmpty
     change: NotEmpty
     secondary: NotEmpty
+    stands_for: NotEmpty
+    term: NotEmpty
     undated: NotEmpty
     months: Annotated[list[NotEmpty], Field(min_length=12, max_length=12)]
 
-    @field_validator("then", "says", "memory", "change", "secondary")
+    @field_validator("then", "says", "memory", "change", "secondary", "stands_for", "term")
     @classmethod
     def _holds_its_braces(cls, template: str, field: ValidationInfo) -> str:
         wanted = FRAME_BRACES[field.field_name or ""]

@@ -7,6 +7,7 @@ frame). A text may hold `{contact:key}`, `{phone:key}` and `{web:key}`; who send
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from bot.guidance.content import ContentProblems, Source, load, load_folder, load_sources
+from bot.guidance.topics.glossary import Entry
 from bot.guidance.topics.schema import AnswersText, FrameText, ToolkitText, TopicText
 
 SEPARATOR = "; "
@@ -145,6 +147,17 @@ class Topics:
         month = [self._frame.months[int(rest[0]) - 1]] if rest else []
         day = [str(int(rest[1]))] if len(rest) > 1 else []
         return " ".join([*day, *month, year])
+
+    def meaning(self, entry: Entry) -> str:
+        """What a term of the glossary stands for and means, in a sentence or two."""
+        frame = self._frame.term if entry.stands_for == entry.term else self._frame.stands_for
+        return frame.format(term=entry.term, stands_for=entry.stands_for, means=entry.means)
+
+    def explains(self, topic_id: str, entry: Entry) -> bool:
+        """Whether the short answer of a topic says already what the term stands for."""
+        short = self._topics[topic_id].short
+        wanted = (entry.term, entry.stands_for)
+        return all(re.search(rf"\b{re.escape(name)}\b", short, re.IGNORECASE) for name in wanted)
 
     def _name(self, key: str) -> str:
         source = self._sources[key]

@@ -52,3 +52,25 @@ def test_no_two_topics_share_a_title(topics: Topics) -> None:
 )
 def test_the_glossary_knows_the_abbreviations_people_ask_about(question: str, stands_for: str) -> None:
     assert [entry.stands_for for entry in Glossary.load(CONTENT).find(question)] == [stands_for]
+
+
+@pytest.mark.parametrize(
+    ("message", "terms"),
+    [
+        ("what does LADO stand for?", ["LADO"]),
+        ("sorry whats a MARF", ["MARF"]),
+        ("they told me to ring the mash. what does mash mean", ["MASH"]),
+        ("what do NRM and DtN stand for", ["NRM", "DtN"]),
+        ("UASC meaning", ["UASC"]),
+        ("who is the DSL?", ["DSL"]),
+        ("what's section 47", ["Section 47"]),
+        ("can you define cuckooing for me", ["Cuckooing"]),
+        ("the mash has not rung back", []),
+        ("what does she mean by that", []),
+        ("ta for that", []),
+        ("what is the NRM form like", []),
+        ("", []),
+    ],
+)
+def test_a_message_that_asks_for_a_meaning_is_told_from_one_that_uses_the_term(message: str, terms: list[str]) -> None:
+    assert [entry.term for entry in Glossary.load(CONTENT).asked(message)] == terms

@@ -21,6 +21,8 @@ frame:
   memory: "{says}"
   change: "So: {change}"
   secondary: "{title}, secondary"
+  stands_for: "{term} = {stands_for}. {means}"
+  term: "{term}: {means}"
   undated: no date
   months: [Jan, Feb, Mar, Apr, May, Jun, Jul, Aug, Sep, Oct, Nov, Dec]
 """
