@@ -23,12 +23,12 @@ ANSWERS_AT_ONCE = 3
 TITLES_ASKED_BACK = 3
 
 
-def answer_also(dispatcher: CollectingDispatcher, heard: Heard) -> bool:
+def answer_also(dispatcher: CollectingDispatcher, case: Case, heard: Heard) -> bool:
     """Answer what the message asks, one message a topic. False where nothing was answered."""
     known = [topic for topic in heard.answers if topic in services().messages.topics][:ANSWERS_AT_ONCE]
     explained = explain(dispatcher, heard, known)
     for topic in known:
-        say_topic(dispatcher, topic)
+        say_topic(dispatcher, topic, case)
     return explained or bool(known)
 
 
@@ -52,8 +52,8 @@ class Answer(Telling):
     def speak(self, dispatcher: CollectingDispatcher, case: Case, heard: Heard) -> None:
         if heard.choice:
             kind, topic = ids.split(heard.choice)
-            say_topic(dispatcher, topic, fuller=kind == "more")
-        elif not answer_also(dispatcher, heard):
+            say_topic(dispatcher, topic, case, fuller=kind == "more")
+        elif not answer_also(dispatcher, case, heard):
             ask_back(dispatcher, heard)
 
 

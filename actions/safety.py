@@ -20,7 +20,7 @@ class Emergency(Telling):
         return "action_emergency"
 
     def speak(self, dispatcher: CollectingDispatcher, case: Case, heard: Heard) -> None:
-        answer_also(dispatcher, heard)
+        answer_also(dispatcher, case, heard)
 
 
 class Suicide(Telling):
@@ -32,7 +32,7 @@ class Suicide(Telling):
     def speak(self, dispatcher: CollectingDispatcher, case: Case, heard: Heard) -> None:
         if case.route is not Route.SELF:
             say(dispatcher, "emergency.person_suicide")
-            answer_also(dispatcher, heard)
+            answer_also(dispatcher, case, heard)
 
 
 class ChildWriting(Telling):
@@ -44,7 +44,7 @@ class ChildWriting(Telling):
     def speak(self, dispatcher: CollectingDispatcher, case: Case, heard: Heard) -> None:
         if case.route is not Route.SELF:
             say(dispatcher, "noted.child_writing")
-            answer_also(dispatcher, heard)
+            answer_also(dispatcher, case, heard)
 
 
 class Guard(Telling):
@@ -56,7 +56,7 @@ class Guard(Telling):
     def speak(self, dispatcher: CollectingDispatcher, case: Case, heard: Heard) -> None:
         words = f"guard.{heard.hazard}"
         say(dispatcher, words if services().messages.has(words) else "guard.tell")
-        answer_also(dispatcher, heard)
+        answer_also(dispatcher, case, heard)
 
 
 class SelfHelp(Telling):

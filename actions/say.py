@@ -10,6 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.services import services
 from bot.guidance.pathway.case import Case
+from bot.guidance.pathway.facts import Route
 from bot.guidance.pathway.notes import lines
 
 
@@ -35,9 +36,9 @@ def say(
     )
 
 
-def say_topic(dispatcher: CollectingDispatcher, topic: str, *, fuller: bool = False) -> None:
-    """Answer with a topic: the short answer, or the fuller one."""
-    dispatcher.utter_message(response=f"{'more' if fuller else 'ask'}/{topic}")
+def say_topic(dispatcher: CollectingDispatcher, topic: str, case: Case, *, fuller: bool = False) -> None:
+    """Answer with a topic: the short answer, or the fuller one; what differs for a child first, on that route."""
+    dispatcher.utter_message(response=f"{'more' if fuller else 'ask'}/{topic}", child=case.route is Route.CHILD)
 
 
 def say_meaning(dispatcher: CollectingDispatcher, term: str) -> None:

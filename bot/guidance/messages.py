@@ -163,10 +163,15 @@ class Messages:
             sources=[*self._step_sources(step), *self._cited(sources), *self._cited(self._cite(self.words(name)))],
         )
 
-    def topic(self, topic_id: str, *, fuller: bool = False) -> Message:
-        """The answer of a topic: the short one with "Tell me more" and what is near, or the fuller one."""
+    def topic(self, topic_id: str, *, fuller: bool = False, child: bool = False) -> Message:
+        """The answer of a topic: the short one with "Tell me more" and what is near, or the fuller one.
+
+        `child`: on the child route, where some answers begin with what differs for a child.
+        """
         topics = self.topics
         written = topics.more(topic_id) if fuller else topics.short(topic_id)
+        if child and not fuller and (first := topics.child(topic_id)):
+            written = f"**{first}**\n\n{written}"
         near = [{"id": f"topic.{name}", "label": title} for name, title in topics.related(topic_id)]
         more = [] if fuller else self.choices([f"more.{topic_id}"])
         return _message(

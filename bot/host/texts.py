@@ -36,7 +36,7 @@ class ContentTexts(NaturalLanguageGenerator):
     async def generate(
         self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
     ) -> dict[str, Any] | None:
-        """The response called `utter_action`. `values`, `offer`, `as_step` and `cite` as in `actions/say.py`."""
+        """The words called `utter_action`. `values`, `offer`, `as_step`, `cite` and `child` as in `actions/say.py`."""
         try:
             message = self.message(utter_action, **kwargs)
         except Exception as error:
@@ -54,7 +54,7 @@ class ContentTexts(NaturalLanguageGenerator):
         if kind == "meaning":
             return messages.meaning(of)
         if of:
-            return messages.topic(of, fuller=kind == "more")
+            return messages.topic(of, fuller=kind == "more", child=bool(kwargs.get("child")))
         return messages.step(
             name,
             values=kwargs.get("values"),

@@ -7,6 +7,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.say import say, say_alarm, say_notes, say_topic
 from bot.guidance.pathway.case import Case
+from bot.guidance.pathway.facts import AgeBand, Facts
 from tests.actions.conversation import names, slots
 
 
@@ -40,8 +41,14 @@ def test_what_goes_out_is_a_copy(dispatcher):
 
 @pytest.mark.parametrize(("fuller", "name"), [(False, "ask/definition"), (True, "more/definition")])
 def test_a_topic_is_answered_briefly_or_fully(dispatcher, fuller, name):
-    say_topic(dispatcher, "definition", fuller=fuller)
-    assert names(dispatcher.messages) == [name]
+    say_topic(dispatcher, "definition", Case(), fuller=fuller)
+    assert (names(dispatcher.messages), dispatcher.messages[0]["child"]) == ([name], False)
+
+
+@pytest.mark.parametrize(("band", "child"), [(AgeBand.CHILD, True), (AgeBand.UNSURE, True), (AgeBand.ADULT, False)])
+def test_a_topic_knows_that_the_person_may_be_a_child(dispatcher, band, child):
+    say_topic(dispatcher, "definition", Case(facts=Facts(age_band=band)))
+    assert dispatcher.messages[0]["child"] is child
 
 
 def test_an_alarm_is_told_with_its_two_ends_and_the_other_notes_stay(dispatcher):

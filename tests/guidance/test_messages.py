@@ -165,6 +165,15 @@ def test_content_that_is_wrong_is_refused(tmp_path):
         Messages.load(tmp_path, place)
 
 
+def test_on_the_child_route_an_answer_begins_with_what_differs_for_a_child():
+    adult, child = messages().topic("declining_nrm"), messages().topic("declining_nrm", child=True)
+    assert child["text"].endswith(adult["text"])
+    assert "nobody's consent" in child["text"].removesuffix(adult["text"])
+    assert messages().topic("definition", child=True) == messages().topic("definition")
+    fuller = messages().topic("declining_nrm", fuller=True)
+    assert messages().topic("declining_nrm", fuller=True, child=True) == fuller
+
+
 # --- the glossary -----------------------------------------------------------------------------------------------------
 
 

@@ -12,6 +12,8 @@ from bot.guidance.content import AsOf, Id, Label, NotEmpty, Schema, Text, words,
 SHORT_WORDS = (25, 85)
 """Fewest and most words of a short answer: about a phone screen."""
 MORE_WORDS = (80, 260)
+CHILD_WORDS = (8, 45)
+"""Fewest and most words of what comes first where the person is or may be a child."""
 
 MEMORY_MARKS = ("as far as we know", "check before relying on it")
 """What a statement that rests on no source must say of itself."""
@@ -45,6 +47,10 @@ def _more(text: str) -> str:
     return _length(text, *MORE_WORDS)
 
 
+def _child(text: str) -> str:
+    return _length(text, *CHILD_WORDS)
+
+
 class NowText(Schema):
     """One thing that holds today."""
 
@@ -72,11 +78,12 @@ class NowText(Schema):
 
 
 class TopicText(Schema):
-    """`content/topics/<id>.yml`."""
+    """`content/topics/<id>.yml`. `child`: what is said first where the person is or may be under 18."""
 
     title: Label
     short: Annotated[Text, AfterValidator(_short)]
     more: Annotated[Text, AfterValidator(_more)]
+    child: Annotated[Text, AfterValidator(_child)] | None = None
     section: NotEmpty | None
     related: Annotated[list[Id], Field(min_length=2, max_length=4)]
     then: Text | None = None

@@ -45,6 +45,7 @@ class Topic:
     title: str
     short: str
     more: str
+    child: str | None
     section: str | None
     related: tuple[str, ...]
     then: str | None
@@ -95,6 +96,10 @@ class Topics:
     def short(self, topic_id: str) -> str:
         """The answer that comes first, at most 85 words."""
         return self._topics[topic_id].short
+
+    def child(self, topic_id: str) -> str | None:
+        """What comes before the short answer on the child route; None where the answer is the same."""
+        return self._topics[topic_id].child
 
     def more(self, topic_id: str) -> str:
         """The fuller answer in simple Markdown: the text, what the toolkit said, what holds today, what changes."""
