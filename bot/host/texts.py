@@ -1,7 +1,7 @@
 """Rasa's generator of words, which has none of its own: every id is looked up in `content/`.
 
 A name is `<step>.<key>`, `ask/<topic>`, `more/<topic>` or `meaning/<term>`. What comes out has Rasa's own `text` and
-`buttons`, so that the stock shell speaks the same words, and beside them the whole message of the contract as `message`.
+`buttons`, so that the stock shell speaks the same words, and beside them the contract's whole message as `message`.
 """
 
 from __future__ import annotations
