@@ -12,7 +12,10 @@ CELL = 14
 """Side of a square, in pixels."""
 LETTER = 6.2
 """Width of a letter of the labels, in pixels; a little more than it has, so that none is cut off."""
+HEAD = 40
+"""Height of the title and the legend, in pixels."""
 NOTHING = "(nothing)"
+LEGEND = "rows: what it is; columns: what was read; blue: right, red: taken for another"
 RIGHT, WRONG = "#1d70b8", "#d4351c"
 
 
@@ -22,16 +25,18 @@ def matrix(lines: Sequence[Judged], title: str) -> str:
     rows = sorted({line.label for line in lines})
     columns = rows + sorted({read for _, read in counts} - set(rows))
     totals = Counter(line.label for line in lines)
-    margin = round(LETTER * max(map(len, [*columns, title]))) + 10
-    width, height = margin + CELL * len(columns) + 10, margin + CELL * len(rows) + 40
+    left = round(LETTER * max(map(len, columns))) + 10
+    top = left + HEAD
+    width = max(left + CELL * len(columns), round(LETTER * len(LEGEND)) + 10) + 10
+    height = top + CELL * len(rows) + 10
     body = [
         _text(10, 20, title, size=14),
-        *(_text(margin - 6, margin + CELL * row + 11, name, anchor="end") for row, name in enumerate(rows)),
-        *(_upright(margin + CELL * column + 11, margin - 6, name) for column, name in enumerate(columns)),
-        _text(margin, height - 12, "rows: what it is; columns: what was read; blue: right, red: taken for another"),
+        _text(10, 38, LEGEND),
+        *(_text(left - 6, top + CELL * row + 11, name, anchor="end") for row, name in enumerate(rows)),
+        *(_upright(left + CELL * column + 11, top - 6, name) for column, name in enumerate(columns)),
     ]
     for (label, read), count in sorted(counts.items()):
-        x, y = margin + CELL * columns.index(read), margin + CELL * rows.index(label)
+        x, y = left + CELL * columns.index(read), top + CELL * rows.index(label)
         body.append(_cell(x, y, label, read, count, count / totals[label]))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
