@@ -65,6 +65,10 @@ class ValidateConfirmForm(GuidedForm):
     stage = Stage.CONFIRM
 
 
+class ValidateFeedbackForm(GuidedForm):
+    stage = Stage.FEEDBACK
+
+
 class ValidateIntakeForm(GuidedForm):
     stage = Stage.INTAKE
 
@@ -91,6 +95,10 @@ class ValidateReferralForm(GuidedForm):
 
 class AskConfirm(AskStep):
     step = Step.CONFIRM
+
+
+class AskMarking(AskStep):
+    step = Step.FEEDBACK
 
 
 class AskDanger(AskStep):

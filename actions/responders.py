@@ -61,4 +61,4 @@ def say_contacts(dispatcher: CollectingDispatcher, case: Case) -> None:
     """The list of contacts for what is known by now, with the source and date of each number."""
     found = services().contact_list(case)
     words = "contacts.child" if case.route is Route.CHILD else "contacts.tell"
-    say(dispatcher, words, values={"items": str(found)}, sources=found.sources)
+    say(dispatcher, words, values={"items": str(found)}, sources=found.sources, contacts=found.keys)

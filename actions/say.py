@@ -22,10 +22,12 @@ def say(
     choices: Sequence[Mapping[str, str]] = (),
     as_step: str | None = None,
     sources: Sequence[tuple[str, str | None]] = (),
+    contacts: Sequence[str] = (),
 ) -> None:
     """Say the words `<step>.<key>` with what is put in, and offer choices.
 
-    `as_step`: the step shown, if another. `sources`: (key, as_of) of what `values` put in.
+    `as_step`: the step shown, if another. `sources`: (key, as_of) of what `values` put in; `contacts`: whose numbers
+    stand in it, by directory key.
     """
     dispatcher.utter_message(
         response=name,
@@ -33,7 +35,21 @@ def say(
         offer=[dict(choice) for choice in choices],
         as_step=as_step,
         cite=[list(source) for source in sources],
+        contacts=list(contacts),
     )
+
+
+def shown_by(dispatcher: CollectingDispatcher) -> tuple[list[str], list[str]]:
+    """The topics that an action answered, and the directory keys of the contacts that it showed, in order."""
+    messages = services().messages
+    topics: list[str] = []
+    contacts: list[str] = []
+    for message in dispatcher.messages:
+        name = str(message["response"])
+        if topic := messages.topic_of(name):
+            topics.append(topic)
+        contacts += [*messages.contacts_of(name), *message.get("contacts", ())]
+    return topics, contacts
 
 
 def say_topic(dispatcher: CollectingDispatcher, topic: str, case: Case, *, fuller: bool = False) -> None:

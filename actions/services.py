@@ -5,6 +5,7 @@ The stock action server imports the actions without `bot/app.py`; the first use 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -26,6 +27,7 @@ from bot.guidance.pathway.case import Case
 from bot.guidance.pathway.facts import Route
 from bot.guidance.pathway.hear import Ear, Place, open_field
 from bot.guidance.pathway.heard import Heard, Reading
+from bot.guidance.pathway.marks import Marked
 from bot.guidance.pathway.questions import Choices, Offers, Question
 from bot.guidance.pathway.reading import read
 from bot.guidance.pathway.steps import Step
@@ -94,6 +96,7 @@ class Services:
             responders=lambda case: [one.key for one in self.found(case).options],
             now=lambda: now().isoformat(timespec="seconds"),
             new_reference=lambda: referral.new_reference(SystemRandom()),
+            marked=self.marked,
         )
 
     def read(self, heard: Heard, asked: Step | None, case: Case) -> Reading:
@@ -102,6 +105,11 @@ class Services:
             heard, open_step=asked, facts=case.facts, gazetteer=self.gazetteer, lexicon=self.lexicon, today=today()
         )
 
+    def named_contact(self, heard: Heard, case: Case) -> str | None:
+        """The directory key of the organisation that a message names."""
+        named = self.read(heard, None, case).stated.get("responder")
+        return None if named is None else str(named)
+
     def council(self, code: str) -> Place | None:
         """The council behind a choice `place.<code>`."""
         found = self.gazetteer.by_code(code)
@@ -109,6 +117,17 @@ class Services:
             return None
         runs = self.gazetteer.childrens_services_of(found)
         return Place(found.nice_name, runs.nice_name if runs else None, found.nation)
+
+    def marked(self, what: str) -> Marked | None:
+        """What is marked as wrong by `<topic>` or `contact.<directory key>`, as it stands now; None for nothing."""
+        kind, _, key = what.rpartition(".")
+        topics = self.messages.topics
+        if not kind:
+            return Marked(topics.title(key), topics.version(key)) if key in topics else None
+        organisation = self.directory.contents().organisations.get(key)
+        if kind != "contact" or organisation is None:
+            return None
+        return Marked(organisation.name, hashlib.sha256(repr(organisation.contacts).encode()).hexdigest()[:12])
 
     def near_topics(self, heard: Heard) -> list[str]:
         """Topics that come near to what was asked, best first."""

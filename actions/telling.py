@@ -10,7 +10,8 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.heard import case_of, heard_of
-from actions.say import say_alarm
+from actions.say import say_alarm, shown_by
+from bot.guidance.pathway import marks
 from bot.guidance.pathway.case import Case
 from bot.guidance.pathway.heard import Heard
 
@@ -27,6 +28,9 @@ class Telling(Action, ABC):
         case = case_of(tracker)
         events = say_alarm(dispatcher, case)
         self.speak(dispatcher, case, heard_of(tracker))
+        topics, contacts = shown_by(dispatcher)
+        if topics or set(contacts) - {marks.EVERYWHERE}:
+            events.append(SlotSet("shown", marks.showing(case.shown, topics, contacts)))
         if self.marks:
             events.append(SlotSet("told", list(case.tell(*self.marks).told)))
         return events

@@ -71,13 +71,20 @@ def open_database(settings: Settings, say: Say) -> Engine:
     return engine
 
 
+def open_services(settings: Settings, say: Say) -> tuple[Engine, Services]:
+    """The database and what the actions use, without the model. Raises as `open_database`."""
+    engine = open_database(settings, say)
+    services = Services.open(engine, CONTENT)
+    use(services)
+    return engine, services
+
+
 def open_assistant(settings: Settings, say: Say = lambda line: None) -> Waymark:
     """Everything but the server. Builds what is missing or stale, telling so through `say`.
 
     Raises SettingError, ContentError, Unavailable, and NoModel where Rasa refuses its data.
     """
-    engine = open_database(settings, say)
-    use(Services.open(engine, CONTENT))
+    engine, _ = open_services(settings, say)
     model = build(say)
     say("Loading the model …")
     assistant = RasaAssistant.load(model)

@@ -11,6 +11,7 @@ import os
 import socket
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -101,6 +102,26 @@ def shell() -> None:
     asyncio.run(talk(open_assistant(settings, say)))
 
 
+@app.command()
+def feedback(
+    since: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only marks from this day on.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
+    """List the answers and numbers that were marked as wrong: how often, when, and what was said with agreement."""
+    settings = _start()
+    from bot.app import open_services
+    from bot.journal.marks import listed
+    from bot.workbench import feedback
+
+    engine, services = open_services(settings, say)
+    found = listed(engine, since.date() if since else None)
+    if as_json:
+        typer.echo(json.dumps(feedback.as_json(found, services.marked), ensure_ascii=False, indent=2))
+        return
+    for line in feedback.lines(found, services.marked):
+        typer.echo(line)
+
+
 @content_app.command("check")
 def content_check() -> None:
     """Check content/, and data/nlu for phrases alike under two labels; print each problem with file and line."""
@@ -111,6 +132,25 @@ def content_check() -> None:
         typer.echo(str(problem))
     typer.echo("content/ and data/nlu/ are in order." if not found else f"{len(found)} problems.")
     raise typer.Exit(1 if found else 0)
+
+
+@content_app.command("review")
+def content_review(
+    as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="As on this day; else today.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+) -> None:
+    """List what is due for a look: old facts, sources and contacts, unused sources, topics without a story."""
+    settings = _start()
+    from bot.workbench import review
+    from bot.workbench.content import uk_today
+
+    day = as_of.date() if as_of else uk_today()
+    items = review.review(CONTENT, ROOT / "tests" / "stories", as_of=day, months=settings.review_months)
+    if as_json:
+        typer.echo(json.dumps(review.as_json(items, ROOT), ensure_ascii=False, indent=2))
+        return
+    for line in review.lines(items, ROOT):
+        typer.echo(line)
 
 
 def _refuse_taken_port(settings: Settings) -> None:

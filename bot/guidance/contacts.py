@@ -17,10 +17,11 @@ OPTIONS_SHOWN = 6
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Lines as one Markdown text, and (source key, as_of) of what they show, each once."""
+    """Lines as one Markdown text, and (source key, as_of) of what they show, each once. `keys`: whose contacts."""
 
     text: str
     sources: tuple[tuple[str, str | None], ...] = field(default=())
+    keys: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return self.text
@@ -46,7 +47,7 @@ def to_call(found: Contacts, directory: Contents, *, chosen: str | None, child: 
         points += shown
     lines += [f"- {point.name}: {_point(point, directory, today)}" for point in (*found.advice, *found.always)]
     points += [*found.advice, *found.always]
-    return Listing("\n".join(lines), _sources(points))
+    return Listing("\n".join(lines), _sources(points), tuple(dict.fromkeys(point.key for point in points)))
 
 
 def recipient(found: Contacts, directory: Contents, *, chosen: str | None, child: bool) -> Recipient | None:

@@ -13,9 +13,9 @@ from typing import Annotated, Any
 
 from pydantic import StringConstraints
 
-from bot.guidance.content import Label, Schema, Source, StepWords, fill, load, load_sources, load_steps
+from bot.guidance.content import Label, Schema, Source, StepWords, fill, load, load_sources, load_steps, placeholders
 from bot.guidance.pathway.steps import Step
-from bot.guidance.topics.glossary import Glossary
+from bot.guidance.topics.glossary import Entry, Glossary
 from bot.guidance.topics.topics import Topics
 
 Message = dict[str, Any]
@@ -37,6 +37,7 @@ class NavigationText(Schema):
     resume: Label
     next_person: Label
     more: Annotated[Label, StringConstraints(max_length=24)]
+    wrong: Label
 
 
 class Messages:
@@ -122,6 +123,8 @@ class Messages:
             return self.topics.title(value)
         if step == "more":
             return self._navigation.more
+        if step == "feedback" and value in self.topics:
+            return self._navigation.wrong
         if step == "indicators" and "." in value:
             group, _, sign = value.partition(".")
             return self._signs[group][sign]
@@ -166,26 +169,26 @@ class Messages:
     def topic(self, topic_id: str, *, fuller: bool = False, child: bool = False) -> Message:
         """The answer of a topic: the short one with "Tell me more" and what is near, or the fuller one.
 
-        `child`: on the child route, where some answers begin with what differs for a child.
+        Under the fuller one it can be marked as wrong. `child`: on the child route, where some answers begin with what
+        differs for a child.
         """
         topics = self.topics
         written = topics.more(topic_id) if fuller else topics.short(topic_id)
         if child and not fuller and (first := topics.child(topic_id)):
             written = f"**{first}**\n\n{written}"
         near = [{"id": f"topic.{name}", "label": title} for name, title in topics.related(topic_id)]
-        more = [] if fuller else self.choices([f"more.{topic_id}"])
+        more = self.choices([] if fuller else [f"more.{topic_id}"])
+        wrong = self.choices([f"feedback.{topic_id}"] if fuller else [])
         return _message(
             fill(written, self._place),
             topic=topic_id,
-            choices=[*more, *near],
+            choices=[*more, *near, *wrong],
             sources=[*topics.sources(topic_id), *self._cited(self._cite(written))],
         )
 
     def meaning(self, term: str) -> Message:
         """What a term of the glossary stands for, with the topic that tells more. Raises KeyError for no such term."""
-        entry = self.glossary.get(term)
-        if entry is None:
-            raise KeyError(term)
+        entry = self._entry(term)
         topic = entry.topic
         return _message(
             fill(self.topics.meaning(entry), self._place),
@@ -193,6 +196,28 @@ class Messages:
             choices=self.choices([f"topic.{topic}"]) if topic else (),
             sources=self.topics.sources(topic) if topic else (),
         )
+
+    def topic_of(self, name: str) -> str | None:
+        """The topic that the text called `name` answers: of `ask/<topic>`, `more/<topic>` or `meaning/<term>`."""
+        kind, _, what = name.partition("/")
+        return self._entry(what).topic if kind == "meaning" else what or None
+
+    def contacts_of(self, name: str) -> tuple[str, ...]:
+        """Directory keys of the contacts in the text called `name`, which may also be `<step>.<key>`."""
+        kind, _, what = name.partition("/")
+        if kind == "meaning":
+            text = self.topics.meaning(self._entry(what))
+        elif what:
+            text = self.topics.more(what) if kind == "more" else self.topics.short(what)
+        else:
+            text = self.words(name)
+        return tuple(key for _, key in placeholders(text))
+
+    def _entry(self, term: str) -> Entry:
+        entry = self.glossary.get(term)
+        if entry is None:
+            raise KeyError(term)
+        return entry
 
     def _words_of(self, step: str) -> StepWords:
         """The words of a step by its id. Raises KeyError where there is no such step, or none with words."""

@@ -89,6 +89,7 @@ class RasaAssistant:
             tracker=keep(tracker),
             ended=(Ended.STOPPED if stopped else ending_of(said, case, parse["intent"]["name"])).value,
             drafts=self.services.drafts(case),
+            marks=case.marks,
             erase=case.erasing == "done",
         )
 

@@ -4,6 +4,7 @@ assistant    what stands behind the journal: messages in, an outcome out; it sav
 choices      which offered choices are open, closed or unknown
 failures     how a fault is logged without a word of the writer
 housekeeping what the journal does by itself while the server runs
+marks        answers that were marked as wrong, with no link to a conversation
 locks        one turn at a time in a conversation
 refusals     the reasons for which a message is not taken
 store        the SQL, one transaction a method

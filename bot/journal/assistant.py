@@ -6,7 +6,7 @@ transaction or none of it, so that a turn can be run again after a crash.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
@@ -66,7 +66,9 @@ class Outcome:
     `messages`: Messages of the contract, at least one. `state`: the State of the contract.
     `open_choices`: ids of earlier choices that stay open besides those that `choices.after` finds by itself.
     `ended`: a value of `Ended`. `drafts`: rows to store, each {"person_id", "version", "status", "kind", "reference",
-    "document"}; one with a known person and version replaces the stored one. `erase`: nothing of all this stays.
+    "document"}; one with a known person and version replaces the stored one. `marks`: answers that were marked as
+    wrong, each {"topic", "contact", "version", "text"}; they are kept without the conversation. `erase`: nothing of all
+    this stays.
     """
 
     messages: list[dict[str, Any]]
@@ -75,6 +77,7 @@ class Outcome:
     ended: str
     open_choices: Sequence[str] = ()
     drafts: Sequence[dict[str, Any]] = ()
+    marks: Sequence[Mapping[str, Any]] = ()
     erase: bool = False
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Engine, delete, select
 from sqlalchemy.orm import Session
 
+from bot.journal import marks
 from bot.journal.assistant import Inbound, Memory, Outcome
 from bot.journal.refusals import Reason, Refusal
 from bot.storage.engine import reading, writing
@@ -151,7 +152,7 @@ class Store:
             turn.body = turn.body | {"attempts": attempts}
 
     def save(self, pending: Pending, outcome: Outcome, record: Any, now: datetime) -> None:
-        """Keep tracker, state, reply, choices and drafts of a turn, all or nothing; or erase, if it ended so."""
+        """Keep tracker, state, reply, choices, drafts and marks of a turn, all or nothing; or erase, if it ended so."""
         with writing(self._engine) as session:
             if outcome.erase:
                 _erase(session, pending.conversation)
@@ -160,6 +161,7 @@ class Store:
             row.tracker, row.state, row.open_choices = outcome.tracker, outcome.state, record
             _close(session, pending, Reply(outcome.messages, outcome.state), "answered", outcome.ended, now)
             _put_drafts(session, pending.conversation, outcome.drafts, now)
+            marks.add(session, outcome.marks, now.date())
 
     def fail(self, pending: Pending, reply: Reply, ended: str, now: datetime) -> None:
         """Keep the apology as the reply of a turn that failed; what is remembered stays as it was before the turn."""

@@ -1,4 +1,4 @@
-"""Tables of the journal: conversations, their turns, and the drafts of referral summaries.
+"""Tables of the journal: conversations, their turns, the drafts of referral summaries, and marks on answers.
 
 A turn is inbox and outbox in one: the message as it came and, once answered, the reply as it was given. Deleting a
 conversation deletes its turns and drafts. Personal words are in `PersonalJSON` columns, everything else is plain.
@@ -6,14 +6,14 @@ conversation deletes its turns and drafts. Personal words are in `PersonalJSON` 
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.base import Base
-from bot.storage.secrets import PersonalJSON
+from bot.storage.secrets import PersonalJSON, PersonalText
 
 TURN_STATUSES = ("received", "answered", "failed")
 DRAFT_STATUSES = ("draft", "confirmed", "superseded")
@@ -85,3 +85,24 @@ class Draft(Base):
     reference: Mapped[str] = mapped_column(String(64))
     document: Mapped[Any] = mapped_column(PersonalJSON)
     created_at: Mapped[datetime]
+
+
+class Mark(Base):
+    """An answer (`topic`) or a number (`contact`, a directory key) that somebody marked as wrong.
+
+    It has no link to a conversation, and only the day: nobody can tell from it who made it. `version` changes with the
+    words that were marked. `text` is there only where the writer agreed that it is kept.
+    """
+
+    __tablename__ = "marks"
+    __table_args__ = (
+        CheckConstraint("(topic IS NULL) <> (contact IS NULL)", name="one_thing"),
+        Index(None, "marked_on"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    topic: Mapped[str | None] = mapped_column(String(64))
+    contact: Mapped[str | None] = mapped_column(String(64))
+    version: Mapped[str] = mapped_column(String(16))
+    marked_on: Mapped[date]
+    text: Mapped[str | None] = mapped_column(PersonalText)

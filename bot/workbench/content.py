@@ -36,7 +36,7 @@ def problems(content_dir: Path, *, today: date | None = None) -> list[ContentErr
 
     `today` (local date, by default the UK's own) decides which numbers are current.
     """
-    day = today or datetime.now(UTC).astimezone(UK).date()
+    day = today or uk_today()
     found = [
         *check_topics(content_dir),
         *_of(lambda: load(content_dir / "navigation.yml", NavigationText)),
@@ -48,6 +48,11 @@ def problems(content_dir: Path, *, today: date | None = None) -> list[ContentErr
     ]
     once = {(str(problem.path), problem.line, problem.problem): problem for problem in found}
     return [once[key] for key in sorted(once, key=lambda key: (key[0], key[1] or 0, key[2]))]
+
+
+def uk_today() -> date:
+    """The local date in the UK."""
+    return datetime.now(UTC).astimezone(UK).date()
 
 
 def _of(reading: Callable[[], object]) -> tuple[ContentError, ...]:

@@ -12,6 +12,7 @@ from bot.guidance.contacts import Listing
 from bot.guidance.pathway import progress
 from bot.guidance.pathway.case import Case
 from bot.guidance.pathway.heard import Heard, Reading
+from bot.guidance.pathway.marks import Marked
 from bot.guidance.pathway.questions import Offers, Question
 from tests.guidance.pathway.fakes import Talk
 from tests.guidance.words import messages
@@ -90,6 +91,12 @@ class FakeServices:
             summary=lambda case: Question("referral_review.ask", {"items": "the draft"}),
             field_question=lambda case: Question("referral_field.ask", {"items": "the detail"}),
         )
+
+    def marked(self, what: str) -> Marked | None:
+        return Marked(what, "v1")
+
+    def named_contact(self, heard: Heard, case: Case) -> str | None:
+        return None
 
     def near_topics(self, heard: Heard) -> list[str]:
         return self.near

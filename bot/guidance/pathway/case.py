@@ -25,6 +25,8 @@ class Case:
     `people`: the other persons a message told of. `noted`: content ids and values to acknowledge in this turn.
     `draft`: the summary's own answers (see `bot/guidance/referral`).
     `interrupting`: this turn's message is answered by a rule before the open question is put again.
+    `shown`: the topics of the last reply, those answered `earlier`, and the contacts last shown. `marking`: the answer
+    that is being marked as wrong, while a word on it is asked for. `marks`: what this turn adds to the list of marks.
     """
 
     facts: Facts = field(default_factory=Facts)
@@ -48,6 +50,9 @@ class Case:
     paused: bool = False
     interrupting: bool = False
     erasing: str | None = None  # asked | done
+    shown: Mapping[str, Any] = field(default_factory=dict)
+    marking: Mapping[str, Any] = field(default_factory=dict)
+    marks: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def route(self) -> Route:

@@ -12,6 +12,8 @@ _INTENT_OF_NAV = {
     "nav.resume": "resume",
     "nav.next_person": "next_person",
 }
+ABOUT_A_MARK = frozenset({"feedback.done", "feedback.keep", "feedback.drop"})
+"""Answers to the questions about a mark; any other `feedback.…` makes one."""
 COMMANDS = {
     "start": "start",
     "help": "help",
@@ -42,4 +44,6 @@ def intent_of(choice: str) -> str:
     step, _ = split(choice)
     if step in ("topic", "more"):
         return "ask"
+    if step == "feedback" and choice not in ABOUT_A_MARK:
+        return "wrong_answer"
     return _INTENT_OF_NAV.get(choice, "choose")

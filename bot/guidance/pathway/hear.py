@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from bot.guidance.pathway import choices, plan
+from bot.guidance.pathway import choices, marks, plan
 from bot.guidance.pathway.case import Case
 from bot.guidance.pathway.changes import STEP_OF_FACT, clear_dependants, new_version, set_fact, typed
 from bot.guidance.pathway.facts import DECISIVE, AgeBand, Route, Writer
@@ -47,6 +47,7 @@ class Ear:
     """What hearing needs beside the message: reading, the summary's rules, councils by code, and who can be chosen.
 
     `responders`: directory keys in the order offered. `new_reference`: a reference nobody else has. `now`: ISO time.
+    `marked`: what can be marked as wrong.
     """
 
     read: Read
@@ -55,11 +56,12 @@ class Ear:
     responders: Callable[[Case], Sequence[str]]
     new_reference: Callable[[], str]
     now: Callable[[], str]
+    marked: marks.Known
 
 
 INTERRUPTING = frozenset(
     "ask reject emergency suicide guard child_writing nlu_fallback progress help stop greet thanks bye start resume "
-    "forget route contacts summary other_language".split()
+    "forget route contacts summary other_language wrong_answer".split()
 )
 """Intents that a rule answers before the open question is put again."""
 _ALWAYS = frozenset("emergency suicide guard start resume forget route contacts summary other_language".split())
@@ -101,13 +103,15 @@ _NOT_ME = re.compile(
 
 def hear(case: Case, heard: Heard, ear: Ear) -> Case:
     """The case after this message. Nothing the message does not say is changed, but for the count of misses."""
-    before = replace(case, noted=(), paused=False, interrupting=False)
+    before = replace(case, noted=(), marks=(), shown=marks.reply_ended(case.shown), paused=False, interrupting=False)
     if heard.choice:
         after = replace(_choice(before, heard.choice, ear), interrupting=heard.intent in INTERRUPTING)
     elif heard.intent in COMMANDS:
         after = _command(before, heard.intent, ear)
     else:
-        after = _text(before, heard, ear)
+        after = _text(before, case.shown, heard, ear)
+    if marks.gives_way(after):
+        after = marks.left(after)
     return _remember(before, after, heard)
 
 
@@ -124,6 +128,9 @@ def _command(case: Case, intent: str, ear: Ear) -> Case:
     return case
 
 
+_NOT_UNDONE = frozenset({"trail", "noted", "account", "emergency", "writer", "shown", "marking", "marks"})
+
+
 def _remember(before: Case, after: Case, heard: Heard) -> Case:
     """Keep an undo record where a question was closed or a fact changed, so that `back` finds it."""
     if heard.intent in ("step_back", "start_over") or heard.choice in ("nav.back", "nav.restart"):
@@ -131,23 +138,29 @@ def _remember(before: Case, after: Case, heard: Heard) -> Case:
     if after.closed == before.closed and after.facts == before.facts and after.draft == before.draft:
         return after
     old, new = before.to_slots(), after.to_slots()
-    changed = {
-        name: old[name]
-        for name in old
-        if old[name] != new[name] and name not in ("trail", "noted", "account", "emergency", "writer")
-    }
+    changed = {name: old[name] for name in old if old[name] != new[name] and name not in _NOT_UNDONE}
     return replace(after, trail=(*after.trail, changed)[-TRAIL_LENGTH:])
 
 
 # --- a typed message -------------------------------------------------------------------------------------
 
 
-def _text(case: Case, heard: Heard, ear: Ear) -> Case:
+def _text(case: Case, shown: Mapping[str, Any], heard: Heard, ear: Ear) -> Case:
+    """A typed message. `shown`: what the last reply showed, see `bot/guidance/pathway/marks.py`."""
     asked = plan.open_step(case)
     reading = ear.read(heard, asked, case)
     if case.erasing:
         return _erasing(case, heard)
     case = replace(case, interrupting=interrupts(heard, reading, asked))
+    if asked is Step.FEEDBACK:
+        answered = marks.answer(case, heard, reading)
+        if answered is not None:
+            return answered
+        return _text(marks.left(case), shown, heard, ear)  # about something else: heard as if nothing had been asked
+    if heard.intent == marks.INTENT:
+        bare = ear.read(heard, None, case)
+        if marks.is_complaint(case, shown, heard, asked, bare):
+            return marks.typed(case, shown, heard, bare.stated.get("responder"), ear.marked)
     moved = _navigate(case, heard, asked, reading, ear)
     if moved is not None:
         return moved
@@ -507,6 +520,8 @@ def _unknown(case: Case, asked: Step, ear: Ear) -> Case:
         return _offer(case, False, ear)
     if asked is Step.REFERRAL_FIELD:
         return _field_skipped(case, ear)
+    if asked is Step.FEEDBACK:
+        return marks.left(case)
     if asked in (Step.REFERRAL_REVIEW, Step.NEXT_STEPS, Step.SELF_HELP):
         return case
     return replace(case, place_choices=()).close(asked)
@@ -736,6 +751,7 @@ _CHOICES: dict[str, Callable[[Case, str, Ear], Case]] = {
     "referral_review": _choose_review,
     "self_help": _choose_self,
     "erased": _choose_erased,
+    "feedback": lambda case, value, ear: marks.choose(case, value, ear.marked),
     "nav": _choose_nav,
 }
 

@@ -30,6 +30,9 @@ _OF_OTHER_STEPS = {
     "restarted": Line("resume.restarted"),
     "erased": Line("erased.tell"),
     "kept": Line("erased.kept"),
+    "feedback_kept": Line("feedback.kept"),
+    "feedback_dropped": Line("feedback.dropped"),
+    "feedback_done": Line("feedback.ended"),
 }
 _SILENT = ("alarm", "danger_unsure")
 """Told elsewhere: the alarm before all else, the doubt about danger by the question itself."""

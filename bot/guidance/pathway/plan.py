@@ -17,6 +17,7 @@ class Stage(StrEnum):
     """A group of steps: one form, or one telling. The value is what the slot `stage` holds."""
 
     CONFIRM = "confirm"
+    FEEDBACK = "feedback"
     INTAKE = "intake"
     CHILD_ROUTE = "child_route"
     CHILD = "child"
@@ -36,6 +37,7 @@ class Stage(StrEnum):
 
 FORM_STEPS: dict[Stage, tuple[Step, ...]] = {
     Stage.CONFIRM: (Step.CONFIRM,),
+    Stage.FEEDBACK: (Step.FEEDBACK,),
     Stage.INTAKE: (Step.DANGER, Step.AGE),
     Stage.CHILD: (Step.PERSON, Step.EXPLOITATION, Step.INDICATORS, Step.PLACE, Step.OCCUPATION),
     Stage.ADULT: (Step.PERSON, Step.EXPLOITATION, Step.INDICATORS, Step.PLACE, Step.OCCUPATION),
@@ -47,6 +49,7 @@ FORM_STEPS: dict[Stage, tuple[Step, ...]] = {
 
 SLOT_OF_STEP: dict[Step, str] = {
     Step.CONFIRM: "to_confirm",
+    Step.FEEDBACK: "marking",
     Step.DANGER: "danger",
     Step.AGE: "age_band",
     Step.PERSON: "gender",
@@ -71,6 +74,8 @@ def is_open(case: Case, step: Step) -> bool:
     """Whether this question still needs asking in this conversation."""
     if step is Step.CONFIRM:
         return bool(case.to_confirm)
+    if step is Step.FEEDBACK:
+        return bool(case.marking)
     if (step is Step.AGE and case.facts.age_band is None) or (step is Step.CONSENT and case.facts.consent is None):
         return True  # nothing goes on without it, however it was closed
     if step is Step.CONSENT_EXCEPTION:
@@ -95,6 +100,8 @@ def next_stage(case: Case) -> Stage:
         return Stage.INTAKE
     if case.to_confirm:
         return Stage.CONFIRM
+    if case.marking:
+        return Stage.FEEDBACK
     if open_steps(case, Stage.INTAKE) or case.route is Route.NONE:
         return Stage.INTAKE
     for stage in CHILD_STAGES if case.route is Route.CHILD else ADULT_STAGES:

@@ -53,8 +53,11 @@ def put(case: Case, step: Step, words: Words, offers: Offers) -> Question:
     """The open question of this case, as it is put now: after an unusable answer, with help."""
     special = _SPECIAL.get(step)
     question = special(case, words, offers) if special else _plain(case, step, words)
-    back = words.choices(["nav.back"]) if case.trail and step is not Step.CONFIRM else []
+    back = words.choices(["nav.back"]) if case.trail and step not in _NO_WAY_BACK else []
     return Question(question.words, question.values, [*question.choices, *back])
+
+
+_NO_WAY_BACK = (Step.CONFIRM, Step.FEEDBACK)
 
 
 def _key(case: Case) -> str:
@@ -124,9 +127,17 @@ def _responder(case: Case, words: Words, offers: Offers) -> Question:
     )
 
 
+def _feedback(case: Case, words: Words, offers: Offers) -> Question:
+    if case.marking.get("text"):
+        return Question("feedback.may_keep", {}, words.choices(["feedback.keep", "feedback.drop"]))
+    key = "retry" if case.misses else "of_number" if case.marking.get("contact") else "ask"
+    return Question(f"feedback.{key}", {"title": case.marking.get("label", "")}, words.choices(["feedback.done"]))
+
+
 _SPECIAL: dict[Step, Callable[[Case, Words, Offers], Question]] = {
     Step.DANGER: _danger,
     Step.CONFIRM: _confirm,
+    Step.FEEDBACK: _feedback,
     Step.PERSON: _person,
     Step.EXPLOITATION: _exploitation,
     Step.INDICATORS: _indicators,

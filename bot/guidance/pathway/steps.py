@@ -23,6 +23,8 @@ class Step(StrEnum):
     REFERRAL_OFFER = "referral_offer"
     REFERRAL_FIELD = "referral_field"
     REFERRAL_REVIEW = "referral_review"
+    # Beside the pathway.
+    FEEDBACK = "feedback"
     # Tellings.
     WELCOME = "welcome"
     PRIVACY_NOTICE = "privacy_notice"

@@ -7,6 +7,7 @@ frame). A text may hold `{contact:key}`, `{phone:key}` and `{web:key}`; who send
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -88,6 +89,10 @@ class Topics:
 
     def get(self, topic_id: str) -> Topic:
         return self._topics[topic_id]
+
+    def version(self, topic_id: str) -> str:
+        """Twelve hex digits that change with the topic's words."""
+        return hashlib.sha256(repr(self._topics[topic_id]).encode()).hexdigest()[:12]
 
     def title(self, topic_id: str) -> str:
         """At most 48 characters, so that it fits a button."""

@@ -8,6 +8,7 @@ from typing import Any
 from bot.guidance.pathway.case import Case
 from bot.guidance.pathway.hear import Ear, Place, hear
 from bot.guidance.pathway.heard import Heard, Reading
+from bot.guidance.pathway.marks import Marked
 from bot.guidance.pathway.steps import Step
 
 FIELDS = ("what_was_seen", "needs_now")
@@ -49,6 +50,7 @@ class Talk:
             responders=lambda case: ["local_authority", "police", "salvation_army"],
             now=lambda: "2026-11-25T10:00:00+00:00",
             new_reference=lambda: "WM-TEST-0001",
+            marked=lambda what: None if what == "gone" else Marked(what.title(), f"version of {what}"),
         )
 
     def says(

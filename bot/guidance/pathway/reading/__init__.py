@@ -86,7 +86,7 @@ def read(
     if consent.exception is not None:
         stated["consent_exception"] = consent.exception.value
 
-    free = open_step is Step.REFERRAL_FIELD
+    free = open_step in (Step.REFERRAL_FIELD, Step.FEEDBACK)
     person = read_person(text, cast, open_step=open_step, facts=facts)
     told = {"gender": person.gender, "nationality": person.nationality, "languages": person.languages}
     stated |= {name: value for name, value in told.items() if value}
