@@ -42,6 +42,7 @@ class Settings(BaseModel):
     sessions_per_minute: int = Field(600, alias="WAYMARK_SESSIONS_PER_MINUTE", ge=1, le=1_000_000)
     text_limit: int = Field(4_000, alias="WAYMARK_TEXT_LIMIT", ge=100, le=20_000)
     body_limit: int = Field(65_536, alias="WAYMARK_BODY_LIMIT", ge=1_024, le=1_048_576)
+    review_months: int = Field(12, alias="WAYMARK_REVIEW_MONTHS", ge=1, le=120)
     turn_seconds: float = Field(60, alias="WAYMARK_TURN_SECONDS", gt=0, le=600)
 
     @field_validator("log_level", mode="before")
@@ -102,6 +103,7 @@ ALLOWED: dict[str, str] = {
     "WAYMARK_SESSIONS_PER_MINUTE": "a whole number from 1 to 1000000",
     "WAYMARK_TEXT_LIMIT": "a whole number from 100 to 20000",
     "WAYMARK_BODY_LIMIT": "a whole number from 1024 to 1048576",
+    "WAYMARK_REVIEW_MONTHS": "a whole number of months from 1 to 120",
     "WAYMARK_TURN_SECONDS": "a number of seconds above 0, at most 600",
 }
 """What may be given for each variable, as a phrase for error messages and for `docs/settings.md`."""
