@@ -20,7 +20,6 @@ from bot.guidance.topics.topics import UNDATED, Topics
 from bot.workbench.columns import columns
 from bot.workbench.stories import load_stories
 
-
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
