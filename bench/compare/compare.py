@@ -1,6 +1,6 @@
 """Sets what Waymark understands beside Rasa's default pipeline and beside BM25, on the same held-out questions.
 
-    python -m bench.compare.compare --environment FOLDER --work FOLDER [--epochs 100]
+    python -m bench.compare.compare --environment FOLDER --work FOLDER [--epochs N] [--selector-epochs N]
 
 FOLDER of the environment is what `environment.sh` made. Prints a Markdown table, for docs/evaluation.md. Every system
 is asked the questions of tests/eval/topics.jsonl and unanswerable.jsonl and is counted by the code of `make eval`. BM25
@@ -19,6 +19,7 @@ from pathlib import Path
 import yaml
 
 from bench.compare.bm25 import Bm25
+from bench.compare.diet import DEFAULT_EPOCHS
 from tests.eval.asking import Understand, ask_the_command
 from tests.eval.counting import Figure, Row, count_topics, count_unanswerable
 from tests.eval.sets import ROOT, Line, read_set
@@ -41,23 +42,24 @@ def main() -> None:
     options = argparse.ArgumentParser(description=str(__doc__).splitlines()[0])
     options.add_argument("--environment", type=Path, required=True, metavar="FOLDER")
     options.add_argument("--work", type=Path, required=True, metavar="FOLDER", help="keeps the trained models of Rasa")
-    options.add_argument("--epochs", type=int, default=100)
+    options.add_argument("--epochs", type=int, default=DEFAULT_EPOCHS, metavar="N")
+    options.add_argument("--selector-epochs", type=int, default=DEFAULT_EPOCHS, metavar="N")
     chosen = options.parse_args()
     systems = {
         "Waymark": ask_the_command,
-        "DIET and response selector": diet(chosen.environment, chosen.work / "retrieval", chosen.epochs),
-        "DIET alone": diet(chosen.environment, chosen.work / "flat", chosen.epochs, "--flat"),
+        "Rasa's default (DIET)": diet(chosen.environment, chosen.work, chosen.epochs, chosen.selector_epochs),
         "BM25 over the topics": search(),
     }
     sys.stdout.write(table({name: rows(understand) for name, understand in systems.items()}) + "\n")
 
 
-def diet(environment: Path, work: Path, epochs: int, *more: str) -> Understand:
-    """Rasa's default pipeline, in its own environment."""
+def diet(environment: Path, work: Path, epochs: int, selector_epochs: int) -> Understand:
+    """Rasa's default pipeline, in its own environment. Trains where `work` holds no model."""
 
     def understand(texts: list[str]) -> list[dict]:
         program = [environment / "bin" / "python", ROOT / "bench" / "compare" / "diet.py"]
-        command = [*map(str, program), "--work", str(work), "--epochs", str(epochs), *more]
+        lengths = ["--epochs", str(epochs), "--selector-epochs", str(selector_epochs)]
+        command = [*map(str, program), "--work", str(work), *lengths]
         given = "".join(json.dumps({"text": text}) + "\n" for text in texts)
         done = subprocess.run(command, input=given, stdout=subprocess.PIPE, encoding="utf-8", check=True)
         return [json.loads(line) for line in done.stdout.splitlines()]

@@ -1,10 +1,9 @@
 """What Rasa's default pipeline (DIET and a response selector) makes of messages; runs in an environment of its own.
 
-    ENVIRONMENT/bin/python bench/compare/diet.py --work FOLDER [--flat] [--epochs 100] < texts.jsonl > heard.jsonl
+    ENVIRONMENT/bin/python bench/compare/diet.py --work FOLDER [--epochs N] [--selector-epochs N] < texts > heard
 
 Standard input and output are those of `python -m bot understand`, without facts and cues. The pipeline is the one that
-`rasa init` writes in Rasa 3.6.21, its 100 epochs included, trained on data/nlu as it is. `--flat` makes a plain intent
-of each topic and each neighbouring subject, so that DIET alone tells them apart, and no selector is asked. A model that
+`rasa init` writes in Rasa 3.6.21, trained on data/nlu as it is, for 100 epochs each unless told otherwise. A model that
 FOLDER holds is used again. Imports nothing of Waymark.
 """
 
@@ -12,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import json
 import re
 import resource
@@ -21,10 +21,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-RETRIEVAL = re.compile(r"^(\s*- intent:\s*)(ask|reject)/(\S+)", re.MULTILINE)
-JOINT = "__"
-"""Stands for the slash of a retrieval intent where it becomes a plain one."""
-
+RETRIEVAL = re.compile(r"^\s*- intent:\s*((?:ask|reject)/\S+)", re.MULTILINE)
+DEFAULT_EPOCHS = 100
 CONFIG = """
 recipe: default.v1
 assistant_id: compare
@@ -42,13 +40,12 @@ pipeline:
   epochs: {epochs}
   constrain_similarities: true
 - name: EntitySynonymMapper
-{selector}- name: FallbackClassifier
+- name: ResponseSelector
+  epochs: {selector_epochs}
+  constrain_similarities: true
+- name: FallbackClassifier
   threshold: 0.3
   ambiguity_threshold: 0.1
-"""
-SELECTOR = """- name: ResponseSelector
-  epochs: {epochs}
-  constrain_similarities: true
 """
 
 
@@ -56,30 +53,26 @@ def main() -> None:
     """Train where no model is there yet, then answer line by line."""
     options = argparse.ArgumentParser(description=str(__doc__).splitlines()[0])
     options.add_argument("--work", type=Path, required=True, metavar="FOLDER")
-    options.add_argument("--flat", action="store_true")
-    options.add_argument("--epochs", type=int, default=100)
+    options.add_argument("--epochs", type=int, default=DEFAULT_EPOCHS, metavar="N")
+    options.add_argument("--selector-epochs", type=int, default=DEFAULT_EPOCHS, metavar="N")
     chosen = options.parse_args()
     texts = [json.loads(line)["text"] for line in sys.stdin]
     model = chosen.work / "models" / "compare.tar.gz"
     if not model.exists():
-        train(chosen.work, flat=chosen.flat, epochs=chosen.epochs)
-    for line in asyncio.run(understand(model, texts)):
-        sys.stdout.write(json.dumps(line) + "\n")
+        train(chosen.work, epochs=chosen.epochs, selector_epochs=chosen.selector_epochs)
+    with contextlib.redirect_stdout(sys.stderr):  # Rasa writes what it parses to standard output
+        lines = asyncio.run(understand(model, texts))
+    sys.stdout.writelines(json.dumps(line) + "\n" for line in lines)
 
 
-def train(work: Path, *, flat: bool, epochs: int) -> None:
+def train(work: Path, *, epochs: int, selector_epochs: int) -> None:
     """Train under `work`, and say on standard error how many seconds of processor time that took."""
     data = work / "data"
     shutil.rmtree(work, ignore_errors=True)
     shutil.copytree(ROOT / "data" / "nlu", data)
-    for path in data.glob("*.yml"):
-        if flat:
-            plain = RETRIEVAL.sub(rf"\g<1>\g<2>{JOINT}\g<3>", path.read_text(encoding="utf-8"))
-            path.write_text(plain, encoding="utf-8")
-    if not flat:
-        (data / "responses.yml").write_text(responses(data), encoding="utf-8")
-    selector = "" if flat else SELECTOR.format(epochs=epochs)
-    (work / "config.yml").write_text(CONFIG.format(epochs=epochs, selector=selector), encoding="utf-8")
+    (data / "responses.yml").write_text(responses(data), encoding="utf-8")
+    config = CONFIG.format(epochs=epochs, selector_epochs=selector_epochs)
+    (work / "config.yml").write_text(config, encoding="utf-8")
     rasa = [sys.executable, "-m", "rasa", "train", "nlu", "--config", "config.yml", "--nlu", "data", "--out", "models"]
     subprocess.run([*rasa, "--fixed-model-name", "compare"], cwd=work, stdout=sys.stderr, check=True)
     spent = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -88,7 +81,8 @@ def train(work: Path, *, flat: bool, epochs: int) -> None:
 
 def responses(data: Path) -> str:
     """A response for each retrieval intent; the selector wants one, and only its name is looked at."""
-    names = {match[2] + "/" + match[3] for path in data.glob("*.yml") for match in RETRIEVAL.finditer(_text(path))}
+    texts = [path.read_text(encoding="utf-8") for path in data.glob("*.yml")]
+    names = {name for text in texts for name in RETRIEVAL.findall(text)}
     return "responses:\n" + "".join(f"  utter_{name}:\n  - text: {name}\n" for name in sorted(names))
 
 
@@ -103,14 +97,10 @@ async def understand(model: Path, texts: list[str]) -> list[dict]:
 def heard(text: str, parse: dict) -> dict:
     """Rasa's parse in the shape of `understand`. Answered is the best label, where it is a topic and no fallback."""
     name = parse["intent"]["name"] or "nlu_fallback"
-    selected = (parse.get("response_selector") or {}).get("default")
-    if selected:
-        ranking = [(one["intent_response_key"], one["confidence"]) for one in selected["ranking"]]
-        best = ranking[0][0] if ranking and name in ("ask", "reject") else name
-    else:
-        ranking = [(one["name"].replace(JOINT, "/"), one["confidence"]) for one in parse["intent_ranking"]]
-        best = name.replace(JOINT, "/")
-    topics = [{"id": label[4:], "confidence": confidence} for label, confidence in ranking if label.startswith("ask/")]
+    selected = parse["response_selector"]["default"]["ranking"]
+    ranking = [(one["intent_response_key"], one["confidence"]) for one in selected]
+    best = ranking[0][0] if ranking and name in ("ask", "reject") else name
+    topics = [{"id": label[4:], "confidence": sure} for label, sure in ranking if label.startswith("ask/")]
     return {
         "text": text,
         "intent": best.split("/")[0],
@@ -118,10 +108,6 @@ def heard(text: str, parse: dict) -> dict:
         "topics": topics[:5],
         "answers": [best[4:]] if best.startswith("ask/") else [],
     }
-
-
-def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench.compare.diet import JOINT, heard
+from bench.compare.diet import heard
 
 
 def selected(*keys: str) -> dict:
@@ -28,11 +28,3 @@ def test_neither_a_fallback_nor_a_worry_is_answered():
     for name in ("nlu_fallback", "worry"):
         parse = {"intent": {"name": name, "confidence": 0.9}, "response_selector": selected("ask/gla")}
         assert (heard("", parse)["intent"], heard("", parse)["answers"]) == (name, [])
-
-
-def test_a_plain_intent_is_read_as_the_topic_it_stands_for():
-    names = [f"ask{JOINT}gla", "worry", f"ask{JOINT}soca", f"reject{JOINT}visas"]
-    ranking = [{"name": name, "confidence": 0.25} for name in names]
-    line = heard("", {"intent": ranking[0], "intent_ranking": ranking})
-    assert (line["intent"], line["answers"]) == ("ask", ["gla"])
-    assert [topic["id"] for topic in line["topics"]] == ["gla", "soca"]
