@@ -72,18 +72,44 @@ def read(path: Path) -> Document:
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise ContentError(
-            path,
-            None if mark is None else mark.line + 1,
-            "This is not YAML that can be read.",
-            "Look at the indent and the quotes; put a text with a colon in it in quotes or after `>-`.",
-        ) from None
+        raise _unreadable(path, text.splitlines(), error) from None
     lines: dict[Where, int] = {}
     data = None if node is None else _plain(node, (), lines, path, text.splitlines())
     return Document(path, data, lines)
 
 
+def _unreadable(path: Path, rows: list[str], error: yaml.YAMLError) -> ContentError:
+    """What stands at the place where YAML gives up, and the slip that is likely there."""
+    mark = getattr(error, "problem_mark", None)
+    if mark is None:
+        return ContentError(path, None, "This is not YAML that can be read.", "Look at the indent and the quotes.")
+    at = min(mark.line, len(rows) - 1)
+    row = rows[at]
+    shown = " ".join(row.split())
+    shown = f"{shown[:40]}…" if len(shown) > 40 else shown
+    above = [it for it in rows[:at] if it.strip()]
+    while above and not _KEY.match(above[-1]) and not above[-1].startswith(" "):
+        above.pop()  # a text without its indent: what counts is the key above it
+    before = above[-1].rstrip() if above else ""
+    if "\t" in row[: len(row) - len(row.lstrip())]:
+        fix = "A tab stands at the beginning of the line: write blanks instead, as many as the lines around it have."
+    elif _KEY.match(row) and ": " in row.split(": ", 1)[-1]:
+        fix = "The text holds a colon: put the whole text in quotes, or write it below, after `>-`."
+    elif before.endswith((">-", "|-", ">", "|")) and not row.startswith(" "):
+        fix = "Put two blanks before each line of the text that follows `>-` or `|-`."
+    elif _KEY.match(row):
+        fix = (
+            "Put as many blanks before this key as before its neighbours, close the quotes above, and begin "
+            "each entry of a list with “- ”."
+        )
+    else:
+        fix = (
+            "Look at the indent and the quotes here and in the lines above; a long text goes below its key, after `>-`."
+        )
+    return ContentError(path, at + 1, "This is not YAML that can be read.", f"{fix} It stops at “{shown}”.")
+
+
+_KEY = re.compile(r"\s*(?:- )?[\w ]+:(?:\s|$)")
 _WHOLE_NUMBER = re.compile(r"-?(0|[1-9]\d*)\Z")
 _CONSTANTS: Mapping[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 
@@ -186,7 +212,7 @@ def _refuse(text: str, *, facts: bool) -> str:
     if facts:
         for match in _FACT.finditer(bare):
             if match[1] not in _FACT_NAMES:
-                near = _nearest(match[1], _FACT_NAMES)
+                near = nearest(match[1], _FACT_NAMES)
                 raise wrong(
                     f"`{{{match[1]}}}` names no fact.", near or f"The facts are {', '.join(sorted(_FACT_NAMES))}."
                 )
@@ -258,13 +284,34 @@ class Schema(BaseModel):
 def fit[Model: BaseModel](document: Document, schema: type[Model], *, name: str = "file") -> Model:
     """The document's data as `schema`. Raises ContentProblems with all that is wrong; `name` says what the file is."""
     if not isinstance(document.data, dict):
-        raise ContentProblems([ContentError(document.path, 1, f"The {name} has no keys.", "Write `key: value` lines.")])
+        line = document.line() or 1
+        raise ContentProblems(
+            [ContentError(document.path, line, f"The {name} has no keys.", "Write `key: value` lines.")]
+        )
     try:
         return schema.model_validate(document.data)
     except ValidationError as error:
         raise ContentProblems(
             sorted((_explain(document, schema, detail) for detail in error.errors()), key=lambda it: it.line or 0)
         ) from None
+
+
+def fit_entries[Model: BaseModel](document: Document, schema: type[Model], *, name: str) -> dict[str, Model]:
+    """A document whose keys are ids or terms, each with an entry of its own. Raises ContentProblems with all."""
+    if document.data is not None and not isinstance(document.data, dict):
+        fix = f"Write each {name} as a line `<its key>:` and indent its own lines below it."
+        raise ContentProblems([ContentError(document.path, 1, "The file is a list or a text.", fix)])
+    out: dict[str, Model] = {}
+    problems: list[ContentError] = []
+    for key, entry in (document.data or {}).items():
+        lines = {where[1:]: line for where, line in document.lines.items() if where[:1] == (key,)}
+        try:
+            out[key] = fit(Document(document.path, entry, lines), schema, name=f"{name} `{key}`")
+        except ContentProblems as found:
+            problems += found.problems
+    if problems:
+        raise ContentProblems(problems)
+    return out
 
 
 def load[Model: BaseModel](path: Path, schema: type[Model], *, name: str = "file") -> Model:
@@ -295,13 +342,23 @@ def load_folder[Model: BaseModel](
         ContentError(path, None, "Content files end in .yml.", f"Rename it to {path.stem}.yml.")
         for path in sorted(folder.glob("*.yaml"))
     ]
+    problems += [
+        ContentError(
+            path,
+            None,
+            f"“{path.stem}” is no id.",
+            "Rename the file: small letters, digits and _ only, beginning with a letter.",
+        )
+        for path in sorted(folder.glob("*.yml"))
+        if not re.match(_ID, path.stem)
+    ]
     return models, documents, problems
 
 
 def _explain(document: Document, schema: type[BaseModel], detail: ErrorDetails) -> ContentError:
     """One pydantic error in an editor's words."""
     where: Where = tuple(part for part in detail["loc"] if part != "[key]")
-    key = " > ".join(str(part) for part in where) or "this"
+    key = named(where)
     kind, context = detail["type"], detail.get("ctx", {})
     line = document.line(where)
     if kind == "content":
@@ -310,7 +367,7 @@ def _explain(document: Document, schema: type[BaseModel], detail: ErrorDetails) 
         return ContentError(document.path, line, f"`{where[-1]}` is missing.", f"Add a line `{where[-1]}: …`.")
     if kind == "extra_forbidden":
         allowed = _keys_at(schema, where[:-1])
-        fix = _nearest(str(where[-1]), allowed) or f"Keys here are {', '.join(allowed)}."
+        fix = nearest(str(where[-1]), allowed) or f"Keys here are {', '.join(allowed)}."
         return ContentError(document.path, line, f"`{where[-1]}` is not a key that is known here.", fix)
     if kind == "string_too_long":
         most = context["max_length"]
@@ -342,6 +399,11 @@ def _explain(document: Document, schema: type[BaseModel], detail: ErrorDetails) 
     return ContentError(document.path, line, f"`{key}`: {detail['msg']}.", "See docs/editing-content.md.")
 
 
+def named(where: Where) -> str:
+    """The way to a value as an editor counts: `now > entry 2 > as_of`."""
+    return " > ".join(f"entry {part + 1}" if isinstance(part, int) else part for part in where) or "this"
+
+
 def _keys_at(schema: type[BaseModel], where: Where) -> list[str]:
     """The keys that are allowed at `where`, following the schema's own fields as far as they go."""
     for part in where:
@@ -358,7 +420,8 @@ def _schemas_in(annotation: Any) -> list[type[BaseModel]]:
     return [found for part in getattr(annotation, "__args__", ()) for found in _schemas_in(part)]
 
 
-def _nearest(given: str, allowed: Iterable[str]) -> str:
+def nearest(given: str, allowed: Iterable[str]) -> str:
+    """“Did you mean …?” with what comes nearest; empty where nothing is near."""
     near = difflib.get_close_matches(given, list(allowed), n=1, cutoff=0.6)
     return f"Did you mean `{near[0]}`?" if near else ""
 
@@ -383,18 +446,7 @@ class Source(Schema):
 
 def load_sources(content_dir: Path) -> dict[str, Source]:
     """`content/sources.yml`: key → source. Raises ContentProblems."""
-    document = read(content_dir / "sources.yml")
-    out: dict[str, Source] = {}
-    problems: list[ContentError] = []
-    for key, entry in (document.data or {}).items():
-        part = Document(document.path, entry, {w[1:]: line for w, line in document.lines.items() if w[:1] == (key,)})
-        try:
-            out[key] = fit(part, Source, name="source")
-        except ContentProblems as found:
-            problems += found.problems
-    if problems:
-        raise ContentProblems(problems)
-    return out
+    return fit_entries(read(content_dir / "sources.yml"), Source, name="source")
 
 
 class Choice(Schema):
@@ -439,7 +491,7 @@ def load_steps(content_dir: Path) -> dict[Step, StepWords]:
     models, documents, problems = load_folder(content_dir / "steps", StepWords, name="step")
     for name, document in documents.items():
         if name not in Step:
-            fix = _nearest(name, [step.value for step in Step]) or "The names are those of the contract's steps."
+            fix = nearest(name, [step.value for step in Step]) or "The names are those of the contract's steps."
             problems.append(ContentError(document.path, None, f"No step is called `{name}`.", fix))
     if problems:
         raise ContentProblems(problems)

@@ -25,6 +25,7 @@ from bot.guidance.messages import NavigationText
 from bot.guidance.referral import texts as referral
 from bot.guidance.topics.check import check as check_topics
 from bot.journal.refusals import Reason
+from bot.language.hazards import Hazards
 
 UK = ZoneInfo("Europe/London")
 _SPOKEN = ("topics/*.yml", "steps/*.yml", "glossary.yml", "answers.yml", "problems/*.yml", "pages/*.yml", "apology.yml")
@@ -41,6 +42,7 @@ def problems(content_dir: Path, *, today: date | None = None) -> list[ContentErr
         *check_topics(content_dir),
         *_of(lambda: load(content_dir / "navigation.yml", NavigationText)),
         *_of(lambda: Lexicon.load(content_dir / "lexicon")),
+        *_of(lambda: Hazards.load(content_dir / "hazards.yml")),
         *_of_channels(content_dir),
         *directory.problems(content_dir),
         *referral.problems(content_dir / "referral"),

@@ -83,6 +83,32 @@ def test_yaml_that_cannot_be_meant_is_refused_with_its_line(tmp_path: Path, text
     assert (caught.value.line, caught.value.problem) == (line, problem)
 
 
+@pytest.mark.parametrize(
+    ("text", "fix"),
+    [
+        ("title: The line: who\n", "The text holds a colon"),
+        ("title: >-\nThe line\nother: x\n", "Put two blanks before each line"),
+        ("title: >-\n\tThe line\n", "A tab stands at the beginning"),
+        ("now:\n  - says: one\n   says: two\n", "Put as many blanks before this key"),
+        (
+            "title: 'open\nother: x\n",
+            "Put as many blanks before this key as before its neighbours, close the quotes above",
+        ),
+        ("other: x\n  more\nword\n", "Look at the indent and the quotes"),
+    ],
+)
+def test_what_yaml_gives_up_on_is_told_with_the_likely_slip(tmp_path: Path, text: str, fix: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        content.read(page(tmp_path, text))
+    assert caught.value.fix.startswith(fix)
+    assert "It stops at “" in caught.value.fix
+
+
+def test_a_line_that_begins_with_a_year_is_no_list(tmp_path: Path) -> None:
+    document = content.read(page(tmp_path, "text: >-\n  Guidance of\n  2017. Wales has its own.\n"))
+    assert content.unwrap(document.data["text"]) == "Guidance of 2017. Wales has its own."
+
+
 def test_a_list_after_a_blank_line_may_be_folded(tmp_path: Path) -> None:
     document = content.read(page(tmp_path, "text: >-\n  Steps:\n\n  - one\n\n  - two\n"))
     assert document.data == {"text": "Steps:\n- one\n- two"}
@@ -112,7 +138,7 @@ def test_all_problems_of_a_file_are_told_at_once_in_the_order_of_lines(tmp_path:
             "`text`: “0800 808 3733” looks like a telephone number.",
             "Numbers stand once, in content/directory/: write {phone:key} or {contact:key}.",
         ),
-        (4, "`parts > 0 > label` has 60 characters.", "At most 48: shorten it."),
+        (4, "`parts > entry 1 > label` has 60 characters.", "At most 48: shorten it."),
     ]
 
 
@@ -136,9 +162,13 @@ def test_an_unknown_key_further_in_is_told_the_keys_of_that_place(tmp_path: Path
     [
         ("parts: []", "`parts` has 0 entries.", "Give at least 1."),
         ("parts: one", "`parts` must be a list.", "Write [one, two], or a line `- …` for each."),
-        ("parts: [one]", "`parts > 0` must have keys of its own.", "Indent `key: value` lines below it."),
+        ("parts: [one]", "`parts > entry 1` must have keys of its own.", "Indent `key: value` lines below it."),
         ("on: maybe", "`on` must be true or false.", "Write true or false, without quotes."),
-        ("names: [Two Words]", "`names > 0` is no id.", "Small letters, digits and _ only, beginning with a letter."),
+        (
+            "names: [Two Words]",
+            "`names > entry 1` is no id.",
+            "Small letters, digits and _ only, beginning with a letter.",
+        ),
         ("ask: ''", "`ask` is empty.", "Write the text, or take the line out."),
     ],
 )
@@ -318,7 +348,7 @@ def test_a_step_rests_on_a_section_or_on_a_dated_source(tmp_path: Path, source: 
     (folder / "age.yml").write_text(f"ask: Age?\nsources: [{source}]\n", encoding="utf-8")
     with pytest.raises(ContentProblems) as caught:
         content.load_steps(tmp_path)
-    assert [(it.line, it.problem) for it in caught.value.problems] == [(2, f"`sources > 0`: {problem}")]
+    assert [(it.line, it.problem) for it in caught.value.problems] == [(2, f"`sources > entry 1`: {problem}")]
 
 
 def test_a_step_file_with_an_unknown_name_or_key_is_refused(tmp_path: Path) -> None:

@@ -30,6 +30,8 @@ SLIPS = [
     ("glossary.yml", "topic: ", "topic: no_such_", "There is no topic `no_such_"),
     ("referral/review.yml", "confirm:", "confrim:", "`confrim` is not a key"),
     ("lexicon/gender.yml", "female:", "female: [", "This is not YAML"),
+    ("hazards.yml", "      - suicid*", "      - (suicid*", "The brackets of this phrase do not match."),
+    ("topics/Odd Name.yml", "", "title: Odd\n", "“Odd Name” is no id."),
 ]
 """(file, what stands there, what stands there now, what must be told of it)."""
 

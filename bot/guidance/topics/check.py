@@ -17,6 +17,7 @@ from bot.guidance.content import (
     load_folder,
     load_sources,
     load_steps,
+    nearest,
     placeholders,
     read,
 )
@@ -50,7 +51,7 @@ def check(content_dir: Path) -> list[ContentError]:
                 glossary,
                 (entry.term, "topic"),
                 f"There is no topic `{entry.topic}`.",
-                "Name a file of content/topics/.",
+                nearest(entry.topic, ids) or "Name a file of content/topics/ without its .yml.",
             )
             for entry in Glossary.load(content_dir)
             if entry.topic is not None and entry.topic not in ids
@@ -82,7 +83,7 @@ def _references(
         if near == name or near in topic.related[:at]:
             problems.append(_problem(document, ("related", at), f"`{near}` is no other topic.", "Take it out."))
         elif near not in ids:
-            fix = "Name a file of content/topics/ without its .yml."
+            fix = nearest(near, ids) or "Name a file of content/topics/ without its .yml."
             problems.append(_problem(document, ("related", at), f"There is no topic `{near}`.", fix))
     for at, now in enumerate(topic.now):
         problems += _source(now.source, document, ("now", at, "source"), sources)
@@ -96,14 +97,14 @@ def _references(
 def _source(key: str | None, document: Document, where: Where, sources: set[str]) -> list[ContentError]:
     if key is None or not sources or key in sources:
         return []
-    fix = "Add it to content/sources.yml, or mend the key."
+    fix = nearest(key, sources) or "Add it to content/sources.yml, or mend the key."
     return [_problem(document, where, f"There is no source `{key}`.", fix)]
 
 
 def _section(named: str, document: Document, where: Where, sections: set[str]) -> list[ContentError]:
-    fix = "Write it as in content/answers.yml; two sections are joined by “; ”."
+    otherwise = "Write it as in content/answers.yml; two sections are joined by “; ”."
     return [
-        _problem(document, where, f"The toolkit has no section “{section}”.", fix)
+        _problem(document, where, f"The toolkit has no section “{section}”.", nearest(section, sections) or otherwise)
         for section in named.split(SEPARATOR)
         if section and sections and section not in sections
     ]
@@ -111,7 +112,12 @@ def _section(named: str, document: Document, where: Where, sections: set[str]) -
 
 def _contacts(document: Document, contacts: set[str]) -> list[ContentError]:
     return [
-        _problem(document, where, f"The directory has no `{key}`.", "Name a file of content/directory/organisations/.")
+        _problem(
+            document,
+            where,
+            f"The directory has no `{key}`.",
+            nearest(key, contacts) or "Name a file of content/directory/organisations/ without its .yml.",
+        )
         for where, text in _texts(document.data, ())
         for _, key in placeholders(text)
         if key not in contacts

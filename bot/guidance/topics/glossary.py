@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.errors import ContentError
-from bot.guidance.content import ContentProblems, Document, fit, read
+from bot.guidance.content import fit_entries, read
 from bot.guidance.topics.schema import EntryText
 
 
@@ -39,20 +38,8 @@ class Glossary:
     @classmethod
     def load(cls, content_dir: Path) -> Glossary:
         """Read `content_dir / "glossary.yml"`. Raises ContentProblems with every entry that is wrong."""
-        document = read(content_dir / "glossary.yml")
-        entries: dict[str, Entry] = {}
-        problems: list[ContentError] = []
-        for term, data in (document.data or {}).items():
-            part = Document(document.path, data, {w[1:]: n for w, n in document.lines.items() if w[:1] == (term,)})
-            try:
-                text = fit(part, EntryText, name="entry")
-            except ContentProblems as found:
-                problems += found.problems
-                continue
-            entries[term] = Entry(term, text.stands_for, text.means, tuple(text.also), text.topic)
-        if problems:
-            raise ContentProblems(problems)
-        return cls(entries)
+        texts = fit_entries(read(content_dir / "glossary.yml"), EntryText, name="term")
+        return cls({term: Entry(term, it.stands_for, it.means, tuple(it.also), it.topic) for term, it in texts.items()})
 
     def __iter__(self) -> Iterator[Entry]:
         return iter(self._entries.values())

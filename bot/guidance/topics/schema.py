@@ -55,7 +55,7 @@ class NowText(Schema):
     """One thing that holds today."""
 
     says: Text
-    as_of: AsOf = "undated"
+    as_of: AsOf | None = None
     source: Id | None = None
     memory: bool = False
 
@@ -67,6 +67,13 @@ class NowText(Schema):
             raise wrong(
                 "It says nothing of where it is from.",
                 "Add `source: <key of content/sources.yml>`, or `memory: true` where nobody has read a source.",
+            )
+        if self.memory and self.as_of is not None:
+            raise wrong("It rests on memory and has a date.", "Take `as_of` out: nobody saw it hold on that day.")
+        if not self.memory and self.as_of is None:
+            raise wrong(
+                "The source has no `as_of`.",
+                'Add the day, month or year it speaks of, e.g. as_of: "2026-04", or undated.',
             )
         if self.memory:
             missing = [mark for mark in MEMORY_MARKS if mark not in self.says.lower()]

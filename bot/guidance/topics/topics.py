@@ -181,5 +181,5 @@ class Topics:
 
 def _topic(topic_id: str, text: TopicText) -> Topic:
     given: dict[str, Any] = text.model_dump(exclude={"now", "related"})
-    now = tuple(Now(says=it.says, as_of=it.as_of, source=it.source) for it in text.now)
+    now = tuple(Now(says=it.says, as_of=it.as_of or UNDATED, source=it.source) for it in text.now)
     return Topic(id=topic_id, related=tuple(text.related), now=now, **given)

@@ -159,13 +159,19 @@ def test_dates_are_written_as_a_reader_wants_them(folder: Path, date: str, shown
         ({"related": "[other]"}, 5, "`related` has 1 entries."),
         ({"related": "[a, b, c, d, e]"}, 5, "`related` has 5 entries."),
         ({"section": None}, 1, "`section` is missing."),
-        ({"now": '[{says: It holds., as_of: "2026-13", source: act}]'}, 6, "`now > 0 > as_of` is no date."),
-        ({"now": "[{says: It holds.}]"}, 6, "`now > 0`: It says nothing of where it is from."),
-        ({"now": "[{says: It holds., memory: true}]"}, 6, "`now > 0`: It rests on memory and does not say so."),
+        ({"now": '[{says: It holds., as_of: "2026-13", source: act}]'}, 6, "`now > entry 1 > as_of` is no date."),
+        ({"now": "[{says: It holds.}]"}, 6, "`now > entry 1`: It says nothing of where it is from."),
+        ({"now": "[{says: It holds., memory: true}]"}, 6, "`now > entry 1`: It rests on memory and does not say so."),
         (
             {"now": f'[{{says: "{MEMORY}", memory: true, source: act}}]'},
             6,
-            "`now > 0`: It has a source and `memory: true`.",
+            "`now > entry 1`: It has a source and `memory: true`.",
+        ),
+        ({"now": "[{says: It holds., source: act}]"}, 6, "`now > entry 1`: The source has no `as_of`."),
+        (
+            {"now": f'[{{says: "{MEMORY}", memory: true, as_of: "2026"}}]'},
+            6,
+            "`now > entry 1`: It rests on memory and has a date.",
         ),
     ],
 )
@@ -186,8 +192,8 @@ def test_a_topic_that_breaks_the_schema_is_refused_with_its_line(
         ({"related": "[other, first]"}, 5, "`first` is no other topic."),
         ({"related": "[other, other]"}, 5, "`other` is no other topic."),
         ({"section": '"One > Three"'}, 4, "The toolkit has no section “One > Three”."),
-        ({"change": "x", "now": "[{says: It holds., source: gone}]"}, 7, "There is no source `gone`."),
-        ({"now": "[{says: It holds., source: act}]"}, 6, "There is a `now` and no `change`."),
+        ({"change": "x", "now": "[{says: It holds., as_of: undated, source: gone}]"}, 7, "There is no source `gone`."),
+        ({"now": "[{says: It holds., as_of: undated, source: act}]"}, 6, "There is a `now` and no `change`."),
         ({"then": "Call {phone:gone}."}, 6, "The directory has no `gone`."),
     ],
 )
@@ -244,3 +250,19 @@ def test_a_term_is_found_in_a_question_and_only_as_a_whole_word(folder: Path) ->
 
 def test_an_empty_glossary_finds_nothing() -> None:
     assert Glossary({}).find("NRM") == ()
+
+
+def test_a_glossary_that_is_a_list_or_holds_a_bare_text_is_told(folder: Path) -> None:
+    (folder / "glossary.yml").write_text("- NRM\n", encoding="utf-8")
+    assert found(folder) == [("glossary.yml", 1, "The file is a list or a text.")]
+    (folder / "glossary.yml").write_text("CA: {stands_for: A, means: B.}\nNRM: a mechanism\n", encoding="utf-8")
+    assert found(folder) == [("glossary.yml", 2, "The term `NRM` has no keys.")]
+
+
+def test_a_name_that_is_nearly_right_is_answered_with_the_right_one(folder: Path) -> None:
+    write(folder, "first", topic(related="[othr, third]", section='"One > Tow"', short=f"{SHORT} {{phone:police_11}}"))
+    assert [problem.fix for problem in check(folder)] == [
+        "Did you mean `police_101`?",
+        "Did you mean `One > Two`?",
+        "Did you mean `other`?",
+    ]
