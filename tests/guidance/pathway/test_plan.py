@@ -74,7 +74,9 @@ def test_every_question_has_a_slot_of_its_own_that_its_form_requests():
 
 
 def test_every_stage_is_on_a_route_or_stands_before_or_after_all():
-    assert {*CHILD_STAGES, *ADULT_STAGES, Stage.CONFIRM, Stage.INTAKE, Stage.DONE, Stage.SELF} == set(Stage)
+    around = {Stage.CONFIRM, Stage.INTAKE, Stage.DONE, Stage.SELF}
+    beside = {Stage.FEEDBACK}
+    assert {*CHILD_STAGES, *ADULT_STAGES, *around, *beside} == set(Stage)
 
 
 # --- the ways through -------------------------------------------------------------------------------------------------

@@ -20,6 +20,8 @@ OFFERS = Offers(
     summary=lambda case: Question("referral_review.ask", {"items": "the draft"}),
     field_question=lambda case: Question("referral_field.ask", {"items": "the detail"}),
 )
+NO_WAY_BACK = (Step.CONFIRM, Step.FEEDBACK)
+"""What stands beside the way."""
 SIGN_GROUPS = set(ADULT_GROUPS) | set(CHILD_GROUPS)
 
 
@@ -59,7 +61,7 @@ def test_after_an_unusable_answer_the_question_is_put_with_help():
     assert asked(Step.AGE, misses=1).words == "age.retry"
 
 
-@pytest.mark.parametrize("step", [step for step in SLOT_OF_STEP if step is not Step.CONFIRM])
+@pytest.mark.parametrize("step", [step for step in SLOT_OF_STEP if step not in NO_WAY_BACK])
 def test_there_is_a_way_back_as_soon_as_something_was_answered(step: Step):
     assert "nav.back" not in ids(asked(step))
     assert ids(asked(step, trail=({},)))[-1] == "nav.back"
