@@ -7,9 +7,10 @@ import json
 import pytest
 
 from bot.errors import InputError
-from tests.eval import asking
+from tests.eval import asking, counting
 from tests.eval import measure as module
 from tests.eval.heard import answers_in_turn, as_a_person_would, as_nobody_would, silence
+from tests.eval.intervals import Interval
 from tests.eval.measure import measure
 from tests.eval.sets import CUES
 
@@ -27,7 +28,7 @@ def test_understanding_everything_leaves_no_miss(everything):
     assert everything.astray() == "decisive facts set wrongly: 0 messages"
 
 
-def test_understanding_nothing_asks_back_and_finds_no_cue():
+def test_understanding_nothing_asks_back_and_finds_no_cue(no_draws):
     report = measure(as_nobody_would, silence)
     assert report.row("one question", "asked back").share == 1.0
     assert report.row("one question", "answered wrong").hits == 0
@@ -77,7 +78,13 @@ def test_a_command_that_fails_is_said_to_have_failed(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def nobody_at_home(monkeypatch):
+def no_draws(monkeypatch):
+    """Intervals take seconds, and are tested for themselves."""
+    monkeypatch.setattr(counting, "bootstrap", lambda lines, figure, *, group: Interval(0.0, 1.0))
+
+
+@pytest.fixture
+def nobody_at_home(monkeypatch, no_draws):
     monkeypatch.setattr(module, "ask_the_command", as_nobody_would)
     monkeypatch.setattr(module, "converse_in_process", silence)
 
