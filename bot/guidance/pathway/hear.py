@@ -230,6 +230,8 @@ def _writer(case: Case, heard: Heard, reading: Reading) -> Case:
     if "self_disclosure" in cues and case.writer is not Writer.PERSON:
         if "self_disclosure" in heard.sure or not doubtful:
             return _person_writes(case)
+        if reading.answered or reading.stated:
+            return case  # what it says about the case is what it was meant to say
         return replace(case, to_confirm={"writer": Writer.PERSON.value} | dict(case.to_confirm))
     if "child_writing" in cues and case.writer is not Writer.PERSON and ("child_writing" in heard.sure or not doubtful):
         return replace(case, writer=Writer.CHILD)
@@ -422,8 +424,10 @@ def _answer(case: Case, heard: Heard, asked: Step, reading: Reading, ear: Ear) -
         return replace(case.note("in_own_words"), misses=0).close(asked)
     if asked in _BY_WORDS and reading.answered and not (case.interrupting and asked is Step.INDICATORS):
         return replace(case, misses=0, place_choices=()).close(asked)
-    if asked is Step.PLACE and reading.place_candidates:
-        return replace(case, misses=0, place_choices=tuple(reading.place_candidates))
+    if reading.place_candidates and case.facts.local_authority is None:
+        # Which of the places is asked when the place is: that is now, or later.
+        known, case = case.place_choices, replace(case, place_choices=tuple(reading.place_candidates), misses=0)
+        return case if asked is Step.PLACE or known == case.place_choices else case.note("which_place")
     if reading.unsure or reading.skipped:
         return _unknown(case, asked, ear)
     if asked is Step.DANGER and plan.open_step(case) is asked and case.noted and not case.emergency:
@@ -485,7 +489,9 @@ def interrupts(heard: Heard, reading: Reading | None, asked: Step) -> bool:
         return False
     if heard.choice or (heard.intent in _TOLD and len(heard.text.split()) <= NAVIGATION_WORDS):
         return True
-    if reading is not None and (reading.answered or reading.unsure or reading.stated or reading.uncertain):
+    if reading is not None and (
+        reading.answered or reading.unsure or reading.stated or reading.uncertain or reading.place_candidates
+    ):
         if heard.intent in ("ask", "reject"):
             return bool(heard.answers or heard.intent == "reject") and looks_like_question(heard.text)
         return heard.intent == "child_writing"

@@ -67,6 +67,12 @@ class Talk:
         self.case = hear(self.case, Heard(text, intent=intent, cues=cues, sure=cues, answers=answers), self.ear)
         return self.case
 
+    def hears(self, heard: Heard, reading: Reading) -> Case:
+        """A message with all that the language layer makes of it."""
+        self._reading = reading
+        self.case = hear(self.case, heard, self.ear)
+        return self.case
+
     def presses(self, choice: str, *, intent: str = "choose") -> Case:
         self.case = hear(self.case, Heard(choice, intent=intent, choice=choice), self.ear)
         return self.case

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.guidance.pathway.case import Case
 from bot.guidance.pathway.facts import AgeBand, Consent, Route, Writer
 from bot.guidance.pathway.hear import hear
-from bot.guidance.pathway.heard import Heard
+from bot.guidance.pathway.heard import Heard, Reading
 from bot.guidance.pathway.plan import CHILD_STAGES, Stage, next_stage, open_step
 from bot.guidance.pathway.steps import Step
 from tests.guidance.pathway.fakes import Talk
@@ -551,3 +551,17 @@ def test_no_order_of_presses_leaves_the_rails(presses: list[str]) -> None:
             assert open_step(case) in (Step.DANGER, Step.AGE, Step.CONFIRM)
         if case.emergency:
             assert case.facts.danger is True
+
+
+def test_a_place_that_several_share_is_kept_until_the_place_is_asked() -> None:
+    talk = Talk()
+    talk.hears(Heard("newcastle", intent="reject"), Reading(place_candidates=("E1", "E2")))
+    assert (open_step(talk.case), talk.case.place_choices, talk.case.interrupting) == (Step.DANGER, ("E1", "E2"), False)
+    assert "which_place" in talk.notes
+
+
+def test_a_doubtful_cue_beside_an_answer_is_the_answer() -> None:
+    talk = adult()
+    heard = Heard("ive rung them", intent="self_disclosure", cues=frozenset({"self_disclosure"}))
+    talk.hears(heard, Reading(stated={"help_called": True}))
+    assert (dict(talk.case.to_confirm), talk.case.route) == ({}, Route.ADULT)
