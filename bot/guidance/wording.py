@@ -230,6 +230,11 @@ _WORDS: dict[str, str] = {
     "dangar": "danger",
     "dnager": "danger",
     "dangerr": "danger",
+    "imediate": "immediate",
+    "immidiate": "immediate",
+    "immediat": "immediate",
+    "imediatly": "immediately",
+    "immediatly": "immediately",
     "emergancy": "emergency",
     "emergeny": "emergency",
     "emegency": "emergency",
@@ -268,6 +273,8 @@ _WORDS: dict[str, str] = {
     "yonger": "younger",
     "youger": "younger",
     "fourty": "40",
+    "twenny": "twenty",
+    "twentie": "twenty",
     "twelv": "12",
     "fiveteen": "15",
     "fivteen": "15",
@@ -309,7 +316,19 @@ _DECADES = {
     "nineties": "90s",
 }
 _TEENS = tuple(w for w in _UNITS if w.endswith("teen"))
-_NO_SLIP = frozenset("sixteenth fifteenth fourteenth thirteenth seventeenth eighteenth nineteenth".split())
+_MENDABLE = (*_TEENS, "eleven", "twelve", *_TENS)
+_NO_SLIP = frozenset(
+    "eight eighth sixth fifth forth forts thirsty nifty sixties eighties elven elevens seventh party plenty".split()
+)
+_UNIT_SLIPS = {"thre": 3, "fiv": 5, "sx": 6, "sevn": 7, "eigt": 8}
+"""Slips in a unit, read as one only behind a ten ("forty-sx")."""
+_ORDINALS = {
+    **{f"{w}th": n for w, n in _UNITS.items() if w.endswith("teen")},
+    **{"ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "twelveth": 12, "twentieth": 20, "thirtieth": 30},
+    **{"fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70},
+}
+_ORDINAL_UNITS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
+_ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 _YEARS_OLD = re.compile(
     r"(?<![\d.])(\d{1,3}) (?:(?:years?|yrs?|yr's|y) ?(?:\. )?(?:old|od|odl|ol|hold|of age)|yos?|y / o|y "
@@ -363,6 +382,10 @@ def _opened(token: str) -> tuple[str, ...]:
         return tuple(_WORDS[token].split())
     if token in _DECADES:
         return (_DECADES[token],)
+    if token in _ORDINALS:
+        return (str(_ORDINALS[token]), "th")
+    if token.endswith("ish") and token[:-3] in (*_UNITS, *_TENS):
+        return (token[:-3], "ish")
     if token.endswith("teens") and token[:-1] in _UNITS:
         return (f"{_UNITS[token[:-1]]}s",)
     if token[0].isdigit() or token[0] == "£":
@@ -385,10 +408,10 @@ def _opened(token: str) -> tuple[str, ...]:
 
 
 def _mended(word: str) -> str:
-    """A number word ending in -teen with one slip in it ("sixten", "forteen"); any other word as it is."""
-    if not 5 <= len(word) <= 10 or word[0] not in "fstxnei" or word in _UNITS or word in _NO_SLIP:
+    """A number word with one slip in it ("sixten", "thrity", "elleven"); any other word as it is."""
+    if not 5 <= len(word) <= 10 or word[0] not in "fstxnei" or word in _UNITS or word in _TENS or word in _NO_SLIP:
         return word
-    near = [teen for teen in _TEENS if one_slip(word, teen)]
+    near = [number for number in _MENDABLE if one_slip(word, number)]
     return near[0] if len(near) == 1 else word
 
 
@@ -417,9 +440,15 @@ def _in_digits(words: list[str]) -> list[str]:
         if word in _TENS:
             value = _TENS[word]
             step = 2 if at + 2 < len(words) and words[at + 1] == "-" else 1
-            unit = _UNITS.get(words[at + step], 0) if at + step < len(words) else 0
+            after = words[at + step] if at + step < len(words) else ""
+            unit = _UNITS.get(after) or _UNIT_SLIPS.get(after, 0)
             if 0 < unit < 10:
                 value, at = value + unit, at + step
+            elif after in _ORDINAL_UNITS:
+                value, at = value + _ORDINAL_UNITS[after], at + step
+                out += [str(value), _ENDINGS.get(value % 10, "th")]
+                at += 1
+                continue
             out.append(str(value))
         elif _UNITS.get(word, 0) > 1:
             out.append(str(_UNITS[word]))

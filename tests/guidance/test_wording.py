@@ -58,7 +58,7 @@ def test_a_slip_in_a_teen_is_mended(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["sixteenth", "thirsty", "fifth", "canteen", "seven", "sixth", "even", "nifty", "steel"]
+    "word", ["thirsty", "fifth", "canteen", "seven", "sixth", "even", "nifty", "steel", "eighth", "party", "elven"]
 )
 def test_a_word_that_only_looks_like_a_number_stays(word: str) -> None:
     assert plain(word) in (word, "7")

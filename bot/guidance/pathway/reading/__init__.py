@@ -27,7 +27,7 @@ from bot.guidance.pathway.reading.people import Cast
 from bot.guidance.pathway.reading.person import read_person
 from bot.guidance.pathway.reading.place import Gazetteer, PlaceCue, PlaceRead, place_cues, read_place
 from bot.guidance.pathway.reading.several import read_people
-from bot.guidance.pathway.reading.text import Text
+from bot.guidance.pathway.reading.text import ASKS, Text
 from bot.guidance.pathway.steps import Step
 
 __all__ = ["Gazetteer", "PlaceCue", "place_cues", "read"]
@@ -63,7 +63,7 @@ def read(
     stated: dict[str, Any] = {}
     uncertain: dict[str, Any] = {}
 
-    general = heard.intent.split("/")[0] in ("ask", "reject")
+    general = heard.intent.split("/")[0] in ("ask", "reject") and not _tells(text)
     danger = read_danger(
         text,
         cast,
@@ -123,6 +123,24 @@ def read(
         employer=work.employer,
         ordinal=read_ordinal(text) if open_step is Step.CHOOSE_RESPONDER else None,
     )
+
+
+_ABOUT_SOMEBODY = re.compile(
+    r"\b(?:she|he|her|him|his|my|our|i|we|they|them|is|was|are|were|has|had|have|keeps?|came|comes|lives?|works?|says?|said|"
+    r"looks?|placed|moved|found|seen|saw|met|here|us|from|could be)\b|^(?:an?|the|this|these) \w+(?: \w+){0,2}$|^\d|^(?:mid|early|late|born|"
+    r"year|age|aged|about|around|between|nearly|almost|no more|can not|looks|supposedly|maybe|under|over)\b|\b(?:18|teens?|"
+    r"[2-9]0s|sixth former)\b"
+)
+"""What a statement has and a bare subject ("minors consent") has not."""
+
+
+def _tells(text: Text) -> bool:
+    """Whether a message that was taken for a question about the subject tells of somebody instead."""
+    if "?" in text.plain or any(text.is_asked(sentence.start) for sentence in text.sentences):
+        return False
+    if ASKS.search(text.plain):
+        return False
+    return _ABOUT_SOMEBODY.search(text.plain) is not None
 
 
 def _not_occupation(step: Step | None) -> Step | None:
@@ -219,6 +237,7 @@ def _answer(
     return answered, answer.unsure and open_still, answer.skip and open_still
 
 
+_HEARD = r"(?:ok|okay|k|kk|sure|great|good|perfect|all right|alright|thanks|thank you|please|right|,| )+"
 _ALL_WELL = re.compile(
     r"(?P<who>(?:she|he|they|we|both|everyone|everybody|everything|person|it|all|all of them) (?:is |are "
     r")?(?:all )?)?"
@@ -264,6 +283,8 @@ def _answer_danger(
     if begins(r"^(?:yes|yeah|yep|yea|yh)\b", plain) and _HEDGE.search(plain) and danger.uncertain is None:
         uncertain["danger"] = True
         return False
+    if answer.yes and is_all(_HEARD, plain):
+        return False  # "ok" to "is anybody in danger?" says nothing
     if answer.yes and danger.uncertain is not False:
         if answer.alone or _about_danger(text) or not _other_subject(stated, uncertain):
             stated["danger"] = True

@@ -59,7 +59,8 @@ _LOOKS_YOUNGER = re.compile(
     r"old|anywhere near|a day over|18|19|20|21|old|like an adult|her age|his age)\b|\bno way (?:is|she|"
     r"he)\b|\bnot (?:a day|a minute) over\b|\bcould be lying about\b|\blying about (?:her|his|their) "
     r"age\b|\b(?:her|his|their) age (?:may|might|could) be\b|\byounger than (?:she|he|that|they)\b|\bmuch "
-    r"younger\b|\b(?:but|though) (?:she|he) is (?:clearly|obviously|definitely) (?:younger|not)\b|"
+    r"younger\b|\b(?:nobody|no one|none of us|not one of us|i do not|we do not|hardly anyone) (?:really |actually )?"
+    r"(?:believes?|buys?|thinks so)\b|\b(?:but|though) (?:she|he) is (?:clearly|obviously|definitely) (?:younger|not)\b|"
     r"\byounger to me\b|\bdoes not add up\b|\bwho knows\b|\bbut looks it\b(?!)"
 )
 _LOOKS_OLDER = re.compile(
@@ -68,7 +69,7 @@ _LOOKS_OLDER = re.compile(
     r"over)\b|\bolder than (?:she|he) (?:says|claims)\b"
 )
 _AGE_UNKNOWN = re.compile(
-    r"\b(?:not sure|unsure|not certain|uncertain|do not know|does not know|dunno|no idea|not clear|"
+    r"\b(?:not sure|unsure|not certain|uncertain|can not be (?:sure|certain)|could not be sure|do not know|does not know|dunno|no idea|not clear|"
     r"unclear|can not tell|could not tell|can not say|hard to (?:tell|say|know)|difficult to (?:tell|say|"
     r"know)|impossible to (?:tell|say)|no clue|not a clue|do not really know|who knows|nobody knows|no "
     r"one knows|we do not know|not told|will not (?:say|tell)|would not (?:say|tell)(?: (?:me|us))?|has "
@@ -81,7 +82,8 @@ _AGE_UNKNOWN = re.compile(
     r"tbc|unsure)\b|\bage (?:is )?(?:dispute|disputed|assessment|assessed)\b|\bunknown age\b|\bof "
     r"uncertain age\b|\bno (?:age|dob|date of birth)(?: known| given| recorded)\b"
     r"|\b(?:could|might|may|would) (?:well |easily |even |also |possibly )?be (?:under|over|above|below) "
-    r"(?:18|age)\b|\b(?:could|might|may) be (?:a )?(?:child|minor|underage|under age|kid)\b|\b(?:maybe|"
+    r"(?:18|age)\b|\b(?:could|might|may) (?:well |easily |even |also |possibly |still )?be (?:a )?(?:child|minor|"
+    r"underage|under age|kid)\b|\b(?:maybe|"
     r"possibly|perhaps|probably|potentially|looks|seems|i think|i suspect|i fear|i worry|worried) "
     r"(?:(?:she|he|they) (?:is|are) |that )?(?:under|just under|below|not yet|not) 18\b|\b(?:maybe|"
     r"possibly|perhaps|potentially|looks|seems|could be|might be) (?:to be )?(?:underage|under age|a "
@@ -89,6 +91,12 @@ _AGE_UNKNOWN = re.compile(
     r"|\b(?:child|kid|minor|girl|teenager) or (?:an? )?(?:young )?(?:adult|woman|grown up)\b|\badult or "
     r"(?:a )?(?:child|minor|kid|teenager|girl|boy)\b|\b(?:under|over) or (?:over|under) 18\b|\b(?:either "
     r"side of|around the|borderline|on the cusp of|about the) 18\b|\b18 (?:- )?ish\b"
+)
+_AGE_CHANGES = re.compile(
+    r"\b(?:a )?different ages?\b|\bages? (?:keeps?|kept|always) (?:changing|on changing|shifting)|\bchang(?:es|ed|ing) "
+    r"(?:her|his|their) age\b|\b(?:gives?|gave|given|told|says?|said|has|had|claims?)(?: \w+){0,2} (?:2|3|4|two|several|"
+    r"various|many|conflicting) (?:different )?ages\b|\b(?:split|divided|disagree|disagreement|argue|arguing|differ|"
+    r"in two minds|can not agree)\b[^.]{0,40}\b(?:age|child|minor|adult|18)\b"
 )
 _BOUND = re.compile(
     r"(?<!\S)(?P<not>not |is not |no longer )?(?P<way>under|over|above|below|older than|younger than|at "
@@ -116,6 +124,9 @@ def read_age(text: Text, cast: Cast, *, today: date | None, open_step: Step | No
     bare = bare_number(text)
     if bare is not None and not mine:
         return _from_bare(text, bare, open_step)
+    changes = _AGE_CHANGES.search(text.plain)
+    if changes and not _questioned(text, changes) and _about_person(text, cast, changes):
+        return AgeRead(AgeBand.UNSURE)
     if unknown and _about_person(text, cast, unknown[0]):
         if mine and all(c.low >= PLAINLY_GROWN for c in mine):
             return _settled(mine)  # "date of birth unknown, in her 40s"
@@ -198,7 +209,9 @@ def _bounds(text: Text, cast: Cast, found: list[Claim]) -> Iterator[Claim]:
         if search(
             (
                 r"\b(?:earn\w*|paid|pay|for|works?|charity|project|service|club|support|help|anyone|people|children|"
-                r"those|cost\w*|miles|drive|speed|kids|girls|boys|if|anybody)$"
+                r"those|cost\w*|miles|drive|speed|kids|girls|boys|if|anybody|rated|certificate|limit|strictly|only|policy|rule|"
+                    r"site|film|app|game|website|club|event|hire\w*|employ\w*|serve\w*|admit\w*|allow\w*|accept\w*|must be|"
+                    r"has to be|have to be|need to be|needs to be|got to be|nobody|no one)(?: \w+)?$"
             ),
             before,
         ):
@@ -282,6 +295,9 @@ def _settled(found: list[Claim]) -> AgeRead:
         if bands == {AgeBand.ADULT} and any(c.low < ADULT for c in looks):
             return AgeRead(AgeBand.UNSURE)
         if bands == {AgeBand.CHILD} and any(c.said for c in plain) and any(c.high > ADULT + 2 for c in looks):
+            return AgeRead(AgeBand.UNSURE)
+        guessed = [c for c in rest if c.low < ADULT]  # "we reckon about 16 but she told us 19"
+        if bands == {AgeBand.ADULT} and guessed and max(numbers) <= PLAINLY_GROWN:
             return AgeRead(AgeBand.UNSURE)
         if len(bands) > 1:
             return AgeRead(AgeBand.UNSURE)

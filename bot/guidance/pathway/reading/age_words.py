@@ -188,8 +188,13 @@ def _child_word(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
     if (
         search(r"\b(?:as|like|since|when (?:she|he) was|was) (?:just |only )?$", before + " ")
         and search(r"\ba\b", found[0])
-        and not search(r"\b(?:she|he) was $", before + " ")
+        and (
+            search(r"\b(?:when|since|while|whilst|as) (?:she|he|they|i) (?:was|were) (?:only |just |still )?$", before + " ")
+            or not search(r"\b(?:she|he) was $", before + " ")
+        )
     ):
+        return None
+    if search(r"\b\d+ (?:is|are|means|counts as|makes)(?: (?:\w+ )?an?)?$", before) or begins(r"^of (?:my|our) own\b", right):
         return None
     if begins(r"^(?:years old|of \d)", right) and search(r"\d", right[:14]):
         return None
@@ -288,7 +293,7 @@ def _child_word(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
             f"{before[-22:]} {hedge}",
         )
         or search(
-            r"\b(?:i think|i believe|i suspect|i guess|we think|suspect(?:ed)?|might|could|may|looks)\b[^,]{0,24}$",
+            r"\b(?:thinks?|believes?|reckons?|i suspect|i guess|suspect(?:ed)?|might|could|may|looks)\b[^,]{0,24}$",
             before,
         )
     )
@@ -320,7 +325,8 @@ def _adult_word(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
     head = found[0]
     if search(
         (
-            r"\b(?:appropriate|responsible|young|another|trusted|other|no|an accompanying|with|by|for|to|like|as|"
+            r"\b(?:appropriate|responsible|young|another|trusted|other|no|an accompanying|with|by|for|to|like|(?<!down )"
+            r"(?<!treated )(?<!recorded )(?<!listed )(?<!assessed )(?<!registered )(?<!classed )(?<!put )as|"
             r"older|controlling|between|which|any|from|an unrelated|unknown|in|safeguarding|the) (?:an? )?$"
         ),
         f"{before} ",
@@ -354,9 +360,16 @@ def _adult_word(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
         return None
     if begins(r"^(?:victims?|people|women|men|girls)\b", right) and word.startswith("grown"):
         return None
+    if search(r"\b\d+ (?:is|are|means|counts as|makes)(?: an?)? ", f"{before} {head}"):
+        return None  # "the law says 18 is adult"
     denied = bool(search(r"\b(?:not|no longer|never|hardly)\b", f"{head} {before[-14:]}"))
-    predicate = bool(search(r"\b(?:is|are|was|were|'s|be|being|am)(?: \w+){0,2}$", before)) or bool(
-        search(r"\b(?:is|are)\b", head)
+    down = search(
+        r"\b(?:down|treated|recorded|listed|assessed|registered|classed|put|deemed|considered) (?:as )?(?:an?)?$", before
+    )
+    predicate = (
+        bool(search(r"\b(?:is|are|was|were|'s|be|being|am)(?: \w+){0,2}$", before))
+        or bool(search(r"\b(?:is|are)\b", head))
+        or down is not None
     )
     mention = subject_before(text, cast, found.start("word")) if predicate else mention_in(cast, at)
     if mention is not None and mention.kind == "writer":
@@ -378,7 +391,9 @@ def _adult_word(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
     ):
         return None
     if word == "retired" and not (predicate and mention is not None and begins(r"^(?:$|[,.;]|and|now)", right)):
-        return None
+        if not begins(r"^(?:gentleman|man|lady|woman|chap|bloke|couple|gent)\b", right) or search(r"\b(?:i am|by|with|from|for)\b", before):
+            return None
+        return claim_at(found, ADULT, OLDEST, Owner.PERSON, mention)
     if (
         not predicate
         and attributive
@@ -403,7 +418,7 @@ def _adult_word(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
             f"{before[-30:]} {head}",
         )
     )
-    said = is_said(before)
+    said = is_said(before) or down is not None
     if denied:
         return claim_at(found, 0, ADULT - 1, owner, mention)
     if guess:

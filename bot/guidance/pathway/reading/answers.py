@@ -170,7 +170,7 @@ class Answer:
 def read_answer(text: Text) -> Answer:
     """The message as an answer; all false where it is none."""
     plain = re.sub(r"^[ ,.!'\"()-]+|[ ,.!'\"()-]+$", "", text.plain)
-    if not plain or (len(plain) == 1 and plain not in text.raw.lower()):
+    if not plain or (len(plain) == 1 and not {plain, plain.upper()} & set(text.raw)):
         return Answer()  # a letter that only looks like an "n" or a "y" is no answer
     done, none = _DONE.fullmatch(plain) is not None, _NONE.fullmatch(plain) is not None
     if plain in ("?", "? ?", "? ? ?"):

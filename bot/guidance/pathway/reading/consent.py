@@ -24,7 +24,10 @@ _REFERRAL = (
     r"referring|referal form|referral form|nrm referral|refer)(?: (?:her|him|them|form))?"
     r"|(?:to |for )?(?:me|us|you|the council|you guys) (?:to )?(?:refer|referring|making (?:a|the) "
     r"referral|make (?:a|the) referral)(?: (?:her|him|them))?|go(?:ing)? (?:in|into|through) the nrm|"
-    r"(?:to )?refer (?:her|him|them))"
+    r"(?:to )?refer (?:her|him|them)|(?:to )?(?:enter|entering|join|joining|be put in|be put into|being put into|be in|"
+    r"being in|use|using|take up) (?:the )?(?:nrm|national referral mechanism)|(?:to )?(?:the |an? |our |my )?offer of (?:an? |"
+    r"the )?(?:nrm|referral)|(?:that )?(?:i|we|you) (?:can|could|may|should|will|would)(?: \w+)? refer (?:her|him|them)|(?:to )?"
+    r"let(?:ting)? (?:me|us) refer (?:her|him|them))"
 )
 _SAYS = (
     r"(?:(?:is|has|have|are|was|will|would|did|does|do|just|now|already|also|fully|verbally|finally|since|"
@@ -42,6 +45,10 @@ _GIVEN = re.compile(
     r"(?:her|his|their) (?:consent|permission)|has (?:my|our)?consented)"
     rf" (?:to |for |with |about |on |that |it |if )*(?:i |we )?{_REFERRAL}"
 )
+_SIGNED = re.compile(
+    r"\bsigned(?: up)? (?:for |to )?(?:the |an? |her |his |their |our )?(?:(?:nrm|referral)(?: \w+)? (?:form|paperwork|consent)"
+    r"|(?:consent|permission)(?: form| sheet| paperwork)? (?:for|to) (?:the |a )?(?:nrm|referral|being referred))"
+)
 _GIVEN_PASSIVE = re.compile(
     r"\b(?:consent|permission) (?:has been |was |is |been )?(?:obtained|given|gained|received|in place|"
     r"granted|gotten)(?: (?:to|for|from (?:her|him|client|the \w+)|by (?:her|him|the \w+)|verbally|in "
@@ -52,13 +59,14 @@ _LATER_YES = re.compile(
     r"said (?:she|he) (?:is|was)|seems?))* (?:agreed|agrees|said (?:yes|ok|okay|fine|go ahead)|says "
     r"(?:yes|ok|okay)|consented|consents|fine with (?:it|that|this)|happy (?:with|for|about) (?:it|that|"
     r"this)|ok(?:ay)? with (?:it|that|this)|accepted(?: it)?|wants (?:it|that)|up for it|on board)\b(?! "
-    r"to)"
+    r"to (?!it\b|that\b|this\b|go ahead\b))|\b(?:the )?answer (?:was|is) (?:a )?(?:clear |firm |definite )?yes\b"
 )
 _LATER_NO = re.compile(
     r"\b(?:she|he|they|client|patient|tenant)(?: (?:has|have|is|was|did|then|also|really|now|flatly|"
     r"just))* (?:refused(?: it)?|refuses(?: it)?|declined(?: it)?|said no|says no|does not want (?:it|"
     r"that|this|one)|did not want (?:it|that|one)|turned it down|not (?:keen|happy|interested|willing)|"
-    r"rejected it|would not have it|will not have it)\b(?! to)"
+    r"rejected it|would not have it|will not have it)\b(?! to)|\b(?:the )?answer (?:was|is) (?:a )?(?:clear |firm |flat "
+    r"|definite )?no\b|\bit was a (?:clear |firm |flat )?no\b"
 )
 _ABOUT_REFERRAL = re.compile(
     r"\b(?:nrm|referral|national referral mechanism|referring (?:her|him|them)|refer (?:her|him|them)|"
@@ -72,6 +80,15 @@ _REFUSED = re.compile(
     r"too scared to) (?:want(?:s|ed)?|agree(?:d|s|ing)?|consent(?:ed|ing)?|accept|give (?:me |us )?(?:her "
     r"|his |their )?(?:consent|permission)|happy|willing|ok|okay|keen|like|allow|let|signed?|going|wish|"
     rf"ready)(?: (?:to|for|with|about|her|him|them|me|us|anyone|you|to go ahead with))* ?(?:{_REFERRAL})"
+    r"|\b(?:will not|would not|(?:does|do|did) not (?:want|wish|like) to|refus\w+ to|(?:would |'d )?rather not|prefers? not to|"
+    r"not going to|(?:chose|chooses|opted|decided|asked) not to|not willing to|unwilling to|reluctant to) (?:be referred|be put "
+    r"(?:in|into|through|forward for) (?:the )?(?:nrm|referral)|go (?:in|into|through|ahead with|on with|for) (?:the |a |any )?"
+    r"(?:nrm|national referral mechanism|referral)|enter (?:the )?nrm|have (?:a|the|any) referral|(?:take|take up|sign) (?:a |the "
+    r"|any )?(?:nrm|referral)|proceed with (?:the |a |any )?(?:nrm|referral))\b"
+    r"|\b(?:not|never|no longer) (?:at all |really )?(?:interested|keen)(?: (?:in|on|to do|about))* (?:the |a |any |being )?"
+    r"(?:nrm|national referral mechanism|referral|referred)\b"
+    r"|\b(?:wants?|wanted|wanting|having) (?:nothing|anything|no part|none)(?: to do)? (?:with|in|of) (?:the |a |any )?(?:nrm|"
+    r"national referral mechanism|referral)\b"
     r"|\b(?:does|do|did) not want (?:me|us|anyone|anybody|you|this|it|her|him|any of this) to (?:(?:tell|"
     r"inform|contact|involve|say (?:anything )?to|speak to) (?:anyone|anybody|a soul|others|people|the "
     r"police|police|the council|social (?:services|workers?)|the authorities|authorities|you|them)|tell$|"
@@ -95,6 +112,8 @@ _UNABLE = re.compile(
     r"(?:the )?(?:mental )?capacity to|lacks? (?:the )?(?:mental )?capacity to|incapable of|unfit to) "
     r"(?:\w+ )?(?:consent\w*|give (?:\w+ )?(?:consent|permission)|agree to (?:a|the) referral|decide "
     r"(?:about|on) (?:a|the|being) ?refer\w*|decide)\b"
+    r"|\b(?:can not|could not|unable to|not able to|too \w+ to) (?:\w+ )?(?:agree|consent|say yes|decide) (?:to|about|on) (?:a|"
+    r"the|any|being) (?:nrm|refer\w+)\b"
     r"|\black(?:s|ed|ing)? (?:the )?(?:mental )?capacity\b|\b(?:does not|did not|has not got|has no|no|"
     r"without) (?:have )?(?:the )?(?:mental )?capacity\b|\bcapacity (?:is )?(?:lacking|an issue|in "
     r"question)\b"
@@ -109,6 +128,10 @@ _UNABLE_ANSWER = re.compile(
     r"verbal)\b"
 )
 _NOT_ASKED = re.compile(
+    r"\b(?:not|nobody|no one|never|yet to|still to|none of us)\b(?: (?!want|agree|consent|refus|to be)\w+){0,6}? (?:ask(?:ed|ing)?|"
+    r"spoken|spoke|talked|told|explained|mentioned|raised|discussed|broached|sought|brought up|checked)\b(?: (?!not|no|refus|said|"
+    r"but)[a-z']+){0,6}? (?:consent|consents|agrees?|nrm|national referral mechanism|referral|referred|referring|refer)\b|"
+    r"\bconsent (?:is |was |has )?(?:not |still to be |yet to be )(?:yet )?(?:been )?(?:sought|asked|obtained|discussed|got|raised)|"
     r"\b(?:have|has|had|did|do) not (?:yet |actually |really |even )?(?:ask(?:ed)?|spoken|talked|"
     r"mentioned|raised|discussed|brought (?:it|this) up|explained|got (?:her|his|their) consent|sought|"
     r"checked|had (?:a|the) (?:chance|conversation))(?: (?:to|with|about|her|him|them|it|this|for|if|"
@@ -220,10 +243,11 @@ def _plain(text: Text, cast: Cast) -> tuple[Consent | None, Consent | None]:
     """Plain words about a referral; the last thing said counts where several are."""
     found: list[tuple[int, Consent, bool]] = []
     for value, pattern in (
+        (Consent.UNABLE, _UNABLE),
         (Consent.REFUSED, _REFUSED),
         (Consent.NOT_ASKED, _NOT_ASKED),
-        (Consent.UNABLE, _UNABLE),
         (Consent.GIVEN, _GIVEN),
+        (Consent.GIVEN, _SIGNED),
         (Consent.GIVEN, _GIVEN_PASSIVE),
         (Consent.REFUSED, _LATER_NO),
         (Consent.GIVEN, _LATER_YES),
@@ -285,6 +309,10 @@ def _counts(text: Text, cast: Cast, start: int, end: int, value: Consent) -> int
         return 0
     if value is Consent.GIVEN and search(r"\b(?:i|we)$", before):
         return 2 if begins(r"(?:have|got) (?:her|his|their)", said) else 0
+    if value in (Consent.REFUSED, Consent.GIVEN) and search(r"\bconsent\w*$", said) and begins(
+        r"^to (?!(?:\w+ ){0,3}(?:nrm|national|referr\w*|refer|it|this|that)\b)", text.after(end)
+    ):
+        return 0  # to something else
     mention = cast.last_before(start + 1)
     if begins(r"^(?:letter|letters|pathway|process|fee|code|number|agency)\b", text.after(end)):
         return 0

@@ -353,6 +353,10 @@ def _phrase_weight(text: Text, cast: Cast, start: int, end: int, kind: str, capa
         or search(r"\b(?:accident and|in an|in case of|for an|the|non|foster|ambulance)$", before)
     ):
         return 0
+    if search(r"\b(?:sign|signs|notice|poster|label|sticker|leaflet|placard)\b(?: \w+){0,3}$", before) or search(
+        r"\bhigh voltage\b", after
+    ):
+        return 0  # what a board says
     if phrase in ("bleeding", "choking", "on fire", "passed out") and begins(
         r"^(?:gums?|heart|obvious|hell|edge)", after
     ):

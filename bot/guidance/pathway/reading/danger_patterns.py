@@ -11,7 +11,7 @@ _NOW = (
     r"(?:now|right now|right this (?:second|minute)|this (?:very )?(?:second|minute|instant|moment)|"
     r"tonight|today|this (?:morning|afternoon|evening|lunchtime)|later today|"
     r"later on|later|any (?:minute|moment|second|time)(?: now)?|shortly|in (?:a|an|the next|about|less "
-    r"than|under|another|half an?|\d+|few|couple of|the) ?(?:few |couple of |\d+ |half |next "
+    r"than|under|another|half an?|one|\d+|few|couple of|the) ?(?:few |couple of |\d+ |half |next "
     r")?(?:minutes?|mins?|hours?|bit|moment|mo|second|seconds|morning)|"
     r"in the morning|tomorrow(?: morning| night)?|first thing|within the hour|at (?:(?:1[0-2]|"
     r"[1-9])(?:[.:]\d\d)?(?: (?:am|pm|o'clock))?|\d{1,2}[.:]\d\d|midnight|noon|lunch ?time|dawn)|by "
@@ -66,7 +66,7 @@ _NEAR = (
     r"pacing )*outside(?: (?:of )?(?:the|her|his|our|my|their|this)(?: \w+)?| now| her| here| again| with "
     r"\w+| in (?:a|the|his) \w+)?|"
     r"(?:banging |hammering |knocking |back |shouting |screaming |kicking )*(?:at|on|through) (?:the|her|"
-    r"my|our|his|their)(?: (?:front|back|school|main|office|mum 's|mother 's|side|clinic))? (?:door|doors|"
+    r"my|our|his|their)(?: (?:\w+|mum 's|mother 's))? (?:door|doors|"
     r"gate|gates|window|windows|reception|desk|counter|entrance|step|doorstep)|"
     r"(?:coming |making (?:his|her|their) way |climbing |running |on (?:his|her|their) way )*(?:up|down) the stairs|"
     r"on (?:the|a) (?:train|bus|plane|motorway|coach|tube|m\d+) (?:here|now|to (?:get|find|collect|her|"
@@ -324,6 +324,11 @@ CERTAIN = tuple(
             r"noose|blade)\b[^.]{0,40}\b(?:kill|end|die|take them|taking them|herself|himself|myself|take all|now|"
             r"in (?:her|his) hand)\b"
         ),
+        (
+            r"\b(?:has |have |'s |is |just )?(?:taken|took|swallowed|eaten|necked|drunk) (?:an? |the |all (?:of )?|loads of |lots of |"
+            r"too many |\d+ |several |some of )*(?:load of |lot of |bunch of |handful of |(?:whole )?(?:box|packet|pack|bottle|strip) "
+            r"of |of )*(?:her |his |the |their )?(?:\w+ )?(?:pills|tablets|paracetamol|painkillers|sleepers|bleach|antifreeze)\b"
+        ),
         r"\b(?:is|are|'s) being (?:held|kept) (?:hostage|captive|prisoner|at knife ?point|at gun ?point|against)\b",
         (
             r"\b(?:is|are|'s|just|has|have) (?:run|running|ran|escaped|fled)\b[^.]{0,40}\b(?:chasing|after (?:her|"
@@ -497,6 +502,6 @@ TRAINING = re.compile(
 EMERGENCY_NOUN = re.compile(
     r"^(?:contacts?|accommodation|services?|departments?|dept|room|number|housing|food|loan|payment|"
     r"foster|contraception|exit|planning|nurse|doctor|care assistant|worker|call handler|dispatcher|"
-    r"medicine|medical technician|bed|placement|social|duty|line|procedures?|shelter|admissions?|surgery|"
+    r"medicine|medical technician|helplines?|phone|cover|plan|kit|fund|travel|stop|vehicle|patients?|bed|placement|social|duty|line|procedures?|shelter|admissions?|surgery|"
     r"appointment|clinic|team|response|protection order)\b"
 )

@@ -44,7 +44,7 @@ _HEDGES: tuple[tuple[str, str], ...] = tuple(
         "quite|"
         "nowhere near|not older than",
         "nearly": "nearly|almost|coming up to|coming up|close to|approaching|going on|getting on for|not far off|about "
-        "to be|about to turn|"
+        "to be|about to turn|coming up for|coming on for|rising|just shy of|shy of|will not be|not going to be|not turning|"
         "soon to be|soon|will be|turning|turns|will turn|due to turn|going to be|nearing|pushing|is going to be",
         "most": "not a day over|not a minute over|not a day older than|barely|at most|at the most|no older than|no "
         "more than|not more than|not much more than|not much older than|"
@@ -74,7 +74,7 @@ _RIGHT: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^,? ?(?:i think|i believe|i would say|i would have said|we think|or something)\b"), "approx"),
     (
         re.compile(
-            r"^,? ?(?:maybe|i guess|i reckon|probably|possibly|perhaps|at a guess|i am guessing|not sure|not "
+            r"^,? ?(?:maybe|i guess|i reckon|probably|possibly|perhaps|at a guess|id guess|i am guessing|not sure|not "
             r"certain|but not sure|but i am not sure|might be|could be)\b"
         ),
         "weak",
@@ -172,7 +172,7 @@ _REPORTS = re.compile(
     r"\b(?:says?|said|saying|claims?|claimed|claiming|claims to be|claimed to be|claiming to be|says to "
     r"be|pretends to be|pretending to be|told to say|reckons|insists|supposed to be|supposedly|meant to "
     r"be|down as|recorded as|listed as|put down as|given as|assessed as|assessed at|presents as|"
-    r"presenting as)$"
+    r"presenting as|told (?:me|us|them|her|him|staff|police|the \w+|my \w+|our \w+))$"
 )
 _THING_RIGHT = re.compile(
     r"^(?:\w+ )?(?:car|van|house|building|flat|law|phone|photo|picture|case|record|document|form|injury|"
@@ -180,10 +180,12 @@ _THING_RIGHT = re.compile(
 )
 _PUT_DOWN = re.compile(
     r"\b(?:put|puts|got|have|has|had|recorded|listed|assessed|logged|registered|entered|marked|wrote|aged|"
-    r"passed) (?:her|him|them) (?:down )?(?:as|at|as being)$"
+    r"passed) (?:her|him|them) (?:down )?(?:as|at|as being)$|\b(?:dob|date of birth|birthday|id|passport|papers?|"
+    r"card|documents?|certificate|that|this|which|it)(?: \w+){0,4} (?:makes?|made|making|would make|puts) (?:her|him|"
+    r"them)$"
 )
 _SPEAKER = re.compile(
-    r"(?:^|\b(?:she|he|girl|boy|lad|lass|child|client|patient|woman|man|tenant|pupil|student|person|home "
+    r"(?:^|, |\b(?:she|he|girl|boy|lad|lass|child|client|patient|woman|man|tenant|pupil|student|person|home "
     r"office|passport|id|card|papers?|documents?|social (?:worker|services)|immigration|mum|mother|dad|"
     r"father|uncle|aunt|auntie|boss|boyfriend|husband|school|police|border force|sister|brother|"
     r"assessment|"
@@ -193,8 +195,16 @@ _SPEAKER = re.compile(
     r"(?:says?|said|saying|claims?|claimed|claiming|claims to be|claimed to be|claiming to be|says to be|"
     r"pretends to be|pretending to be|told to say|reckons|insists|supposed to be|supposedly|meant to be|"
     r"down as|recorded as|listed as|put down as|given as|assessed as|assessed at|presents as|presenting "
-    r"as)$"
+    r"as|told (?:me|us|them|her|him|staff|police|the \w+|my \w+|our \w+))$"
 )
+_SERVED = re.compile(
+    r"\b(?:i|we|our|my|the|team|service|project|hostel|charity|club|scheme|unit|school|college|shelter|refuge|"
+    r"trust)\b(?: \w+){0,4}? (?:works? with|working with|supports?|teach(?:es)?|helps?|houses?|takes?|caters? for|for|"
+    r"sees?|serves?|looks? after|coach(?:es)?|mentors?|trains?|covers?|accommodates?|is for|are for|runs?)(?: (?:all|any|only|"
+    r"mostly|mainly|young|people|kids|children|adults|clients|students|those|anyone|everyone|aged|ages|between|from|"
+    r"the|a|group|groups))*$"
+)
+"""Ages of those whom a service is there for: of nobody in particular."""
 _NUMBER = re.compile(r"(?<!\S)(\d{1,3})(?!\S)(?! [/.:-] \d+ [/.:-] \d)")
 _SPAN = re.compile(
     r"^(?:,? ?(?:/|-|or|to|and|maybe|or maybe|or even|or possibly|possibly|perhaps|could be|or perhaps|, "
@@ -214,6 +224,10 @@ _OTHER_NOUN_RIGHT = re.compile(
     r"trafficker|pimp|dealer|driver|gang|wife|girlfriend|colleague|neighbour|nan|stepdad|stepson|"
     r"stepdaughter|fiance|ex)\b"
 )
+
+
+CLOSE = 3
+"""Years between two numbers that are one guess ("17, 18 maybe")."""
 
 
 def numbers(text: Text, cast: Cast) -> Iterator[Claim]:
@@ -241,6 +255,12 @@ def _number(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
     if neighbour is not None and int(neighbour[1]) - first == 1:
         second, end = int(neighbour[1]), end + 1 + len(neighbour[1])
         right = text.plain[end : text.sentence(start).end].strip()
+    listed = begins(r"^, (\d{1,2})(?= (?:maybe|or so|ish|i think|i guess|at most|tops|possibly|perhaps)\b)", right)
+    if listed is not None and 0 < int(listed[1]) - first <= CLOSE:
+        second = int(listed[1])
+        end = text.plain.index(listed[0], end) + len(listed[0])
+        right = text.plain[end : text.sentence(start).end].strip()
+    right = re.sub(r"^(?:years )?(?:old )?and (?:\d{1,2} (?:months|weeks)|a half|a bit)\b ?", "", right)
     if span := _SPAN.match(right):
         second = int(span[1])
         end = text.plain.index(span[0].strip(), end) + len(span[0].strip())
@@ -248,6 +268,8 @@ def _number(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
         if begins(r"^(?:hours|days|weeks|months|minutes|am|pm|people|men|miles|quid|pounds|times)\b", right):
             return None
     left_words = text.plain[text.sentence(start).start : start].split()
+    if begins(r"^(?:$|and|at|with|in|,)", right) and search(r"\bsweet$", " ".join(left_words)):
+        return Claim(start, end, first, first, Owner.PERSON, exact=True)
     if text.plain.strip(" .!,") == found[1] or _BARE.fullmatch(text.plain.strip(" .!,")):
         return None  # nothing but a number: an age only where the age was asked for, see `_bare`
     bare_left, flags = strip_hedges(left_words)
@@ -259,6 +281,12 @@ def _number(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
         ),
         " ".join(left_words),
     ) or begins(r"^(?:hundred|thousand|million|ish thousand|odd thousand|point)\b", right):
+        return None
+    if search(r"(?:^|[,.] |\band |\bbut )as an?$", " ".join(left_words)) and begins(
+        r"^(?:years old )?(?:[a-z]+ ){0,4}?(?:, )?i\b", right
+    ):
+        return None  # "as a 50 year old man I …": the writer's own
+    if (second is not None or begins(r"^years olds\b", right)) and _SERVED.search(" ".join(left_words)):
         return None
     if begins(r"^years olds\b", right) and not search(
         r"\b(?:couple of|two|[2-9]|some|these|those|my|our|the|both|of|with|are|got|have|several|all)$",
@@ -450,6 +478,15 @@ def _head(text: Text, cast: Cast, raw_left: str, right: str, end: int) -> tuple[
     return None
 
 
+def end_of_number(text: Text, start: int) -> int:
+    """Where the word after the number at an offset begins."""
+    return text.plain.find(" ", start) + 1
+
+
+def _is_nationality(text: Text, at: int) -> bool:
+    return any(hit.start == at and hit.entry.label == "nationality" for hit in text.hits)
+
+
 def _mention_at(text: Text, cast: Cast, end: int, word: str) -> Mention | None:
     for mention in cast.mentions:
         if mention.start >= end and word in mention.word.split():
@@ -490,7 +527,9 @@ def _left_owner(
     if marked and search(r"\b(?:it|this|that) (?:is|was) (?:a|an|about an?|another)$", raw_left):
         return None if _THING_RIGHT.match(right) else (Owner.PERSON, None)
     if search(
-        r"\b(?:it|this|that|which|building|house|car|sheet|phone|photo|picture|case|law|records?|data|"
+        r"(?<!\bin )(?<!\bof )(?<!\bat )(?<!\bon )(?<!\bwith )(?<!\bthe )(?<!\bnear )\b(?:it|this|that|which)"
+        r" (?:is|was|are|were|must be|might be|could be|looks?|seems|'s)(?: \w+){0,2}$"
+        r"|\b(?:building|house|car|sheet|phone|photo|picture|case|law|records?|data|"
         r"figures?|scars?|injury|injuries|tattoo|bruises?|toolkit|guidance|document|form|leaflet|mattress|van|"
         r"policy)"
         r" (?:is|was|are|were|must be|might be|could be|looks?|seems|'s)(?: \w+){0,2}$",
@@ -543,12 +582,13 @@ def _left_owner(
         return (cast.owner(mention), mention) if mention else (Owner.PERSON, None)
     if (
         mention is not None
-        and gap <= 3
+        and gap <= 4
         and mention.kind in ("person", "people")
+        and not (years and search(r"\bof(?: about| over| nearly| almost)?$", raw_left) and mention.word not in AGED)
         and _apposed(text.plain[mention.end : start], mention)
     ):
         if mention.word in ("mum", "mother", "mam", "dad", "father", "couple", "family") and search(
-            r"\bof\b", text.plain[mention.end : start]
+            r"\bof(?: an?)?$", text.plain[mention.end : start].strip()
         ):
             return None
         if UNIT.match(right):
@@ -613,6 +653,8 @@ def _left_owner(
     ):
         return cast.owner(mention), mention
     if search(r"\b(?:female|male|f|m|girl|boy|woman|man)(?: [,/(:-])?$", left) and not UNIT.match(right):
+        if left in ("f", "m") and not _fragment(right) and not _is_nationality(text, end_of_number(text, start)):
+            return None  # a postcode, a motorway
         road = search(r"(?:^|(?P<before>\S+) )(?P<letter>[fm])$", left)
         if not road or (
             road["before"] in (None, ",", ".", "-", "/", "vietnamese", "albanian")
@@ -632,6 +674,9 @@ def _left_owner(
         return Owner.PERSON, None  # "Mohammed 15 from Sudan"
     if search(r"[a-z]+\d+$", left):
         return None
+    if mention is None and _names(text, start, left) and (not right or _fragment(right)):
+        others = any(m.kind in ("person", "people", "pronoun", "relative", "controller") for m in cast.mentions)
+        return (Owner.DOUBT if others and not _goes_on(cast, start) else Owner.PERSON), None
     if ("comma" in flags and _fragment(right)) or (
         search(
             (
@@ -656,6 +701,29 @@ def _left_owner(
     return None
 
 
+_NAMED = re.compile(r"(?:^|[.!?,] |\band |\bbut |\bso )(?:and |but |so )?(?P<name>[a-z]{2,12}) (?:is|'s)$")
+_NO_NAME = frozenset(
+    "it this that there here rent debt price cost total number room flat house temperature today limit rate pay wage "
+    "minimum maximum answer time who which what one everyone nobody everybody legal adult retirement pension fare score "
+    "boss manager owner mum dad she he they shift size pin code section bail fine".split()
+)
+
+
+def _names(text: Text, start: int, left: str) -> bool:
+    """Whether the subject before a number is a name, written with a capital ("Ion is 43")."""
+    found = _NAMED.search(left)
+    if found is None or found["name"] in _NO_NAME:
+        return False
+    return re.search(rf"\b{found['name'].capitalize()}\b", text.raw) is not None
+
+
+def _goes_on(cast: Cast, start: int) -> bool:
+    """Whether all that is told of anybody comes after the name, so that it is the named one's."""
+    return all(m.start > start for m in cast.mentions if m.kind != "writer")
+
+
+AGED = frozenset("girl boy lad lass woman man lady child kid male female youth teenager".split())
+"""Whom "of 30 years" gives an age; "a carer of 30 years" has worked as long."""
 _VERBS_IN_S = frozenset(
     "works speaks lives years yes says sounds looks seems has was is this its goes comes plus keeps "
     "sleeps cleans sells always perhaps sometimes needs wants owes does stays sings thinks cooks begs "
@@ -684,7 +752,7 @@ def _close_subject(between: str) -> bool:
             r"appears|appear|turned|turns|turning|turn|will|would|could|might|may|must|can|"
             r"more|than|older|younger|no|yet|even|currently|barely|definitely|says|said|claims|claimed|so|also|i|"
             r"think|believe|guess|reckon|say|somewhere|between|"
-            r"soon|going|coming|up|quite|much|close|who|that|both|all|pushing|getting|on|for|exactly|roughly|"
+            r"soon|going|coming|rising|shy|up|quite|much|close|who|that|both|all|pushing|getting|on|for|exactly|roughly|"
             r"approximately|thought|believed|allegedly|apparently|supposedly|due|recently|anything|anywhere|from|"
             r"a|an|us|me|,|self|in|fact|day|minute|tonight|today|yesterday|as|if|she|he))* ?",
             _WHERE.sub(" ", between.rstrip() + " "),
@@ -694,12 +762,13 @@ def _close_subject(between: str) -> bool:
 
 
 _WHERE = re.compile(
-    r"^ (?:in|at|from|on|with|of|next|opposite|down|who|that) (?:(?!is |was |are |who )[a-z]+ "
+    r"^ (?:in|at|from|on|with|of|next|opposite|down|who|that) (?:(?!is |was |are |who )[a-z\d]+ "
     r"){1,5}(?=(?:is|was|are|who is|looks|'s|can|could|must|might|may|seems) )"
 )
 
 
 def _apposed(between: str, mention: Mention) -> bool:
+    between = re.sub(r"^ of \d (?:(?:kids|children|boys|girls) )?(?=,)|^ to be(?= )", " ", between)
     return (
         is_all(
             (
@@ -797,27 +866,43 @@ def _span(first: int, second: int | None, flags: set[str]) -> tuple[int, int, bo
     return low, high, second is None
 
 
+_BIRTHDAY = re.compile(r"^(?:th|st|nd|rd)(?P<day> birthday)?\b(?P<rest>.*)")
+_HAD = re.compile(
+    r"\b(?:had|celebrated|passed|after|since|has had|spent|marked|missed)\b(?!.*\b(?:not|until|before)\b)[^,]*$"
+)
+_NOT_YET_HAD = re.compile(
+    r"\b(?:before|until|till|not had|coming up to|approaching|near|off|from|short of|away from|shy of|ahead of|to)"
+    r"(?: (?:her|his|their|a|the))?$"
+)
+
+
 def _birthday(text: Text, cast: Cast, found: re.Match[str], right: str) -> Claim | None:
-    """ "her 18th birthday is next week" says 17, "had her 18th birthday" says 18."""
-    match = begins(r"^(?:th|st|nd|rd) birthday\b(.*)", right)
-    if not match or text.is_asked(found.start()) or text.is_supposed(found.start()):
-        return None
+    """ "her 18th birthday is next week" says 17, "had her 18th birthday" and "just had her 18th" say 18."""
+    match = _BIRTHDAY.match(right)
     before = text.before(found.start())
+    if match is None or text.is_asked(found.start()) or text.is_supposed(found.start()):
+        return None
+    sweet = search(r"\bsweet$", before)
+    if not match["day"] and not sweet and not search(r"\bhad (?:her|his|their)$", before):
+        return None
     mention = cast.last_before(found.start())
-    if (mention is not None and cast.owner(mention) is Owner.OTHER) or (
-        mention is not None and mention.kind == "writer"
+    if mention is not None and (
+        cast.owner(mention, child=True) is Owner.OTHER or (mention.kind == "writer" and not sweet)
     ):
         return None
-    number = int(found[1])
-    had = search(r"\b(?:had|celebrated|passed|after|since)\b", before) and not search(
-        r"\b(?:not|until|before)\b", before
+    number, rest = int(found[1]), match["rest"]
+    had = _HAD.search(before)
+    coming = search(r"\b(?:next|in|soon|coming|approaching|tomorrow|will|on|until|till)\b", rest)
+    fresh = search(
+        r"\b(?:just|today|yesterday|recently|last (?:night|week|month|\w+day)|this (?:week|month|morning)|on \w+day|was "
+        r"\w+day)\b",
+        f"{before[-30:]} {rest[:40]}",
     )
-    if (not had and search(r"\b(?:next|in|soon|coming|approaching|tomorrow|will|on|until|till)\b", match[1])) or search(
-        r"\b(?:before|until|till|not had|coming up to|approaching|near)\b", before
-    ):
+    gone = search(r"\b(?:was|last|yesterday|today|ago)\b", rest)
+    if (not had and coming and not gone) or _NOT_YET_HAD.search(before):
         return Claim(found.start(), found.end(), number - 1, number - 1, Owner.PERSON, mention=mention)
-    if had or search(r"\bwas\b", before) or search(r"\b(?:was|last|yesterday|today)\b", match[1]):
-        return Claim(found.start(), found.end(), number, number, Owner.PERSON, mention=mention)
+    if had or sweet or gone or search(r"\bwas\b", before):
+        return Claim(found.start(), found.end(), number, number, Owner.PERSON, exact=bool(sweet or fresh), mention=mention)
     return None
 
 

@@ -62,11 +62,17 @@ _CHILDLIKE = frozenset(
 )
 _SMALL = frozenset("children kids babies toddlers baby toddler infant infants".split())
 _GENERIC = frozenset("man woman guy bloke lady chap fella fellow gentleman person someone somebody men women".split())
-_PARENTS = frozenset("mum mother mam mom dad father".split())
-_PARENT_MEANT = re.compile(
-    r"(?:^|\b(?:a|one|this|young|single|teenage|new|expectant|pregnant|lone|homeless|that|foreign|"
-    r"vietnamese|nigerian|another|school)) $"
+_OWN_FAMILY = frozenset("son sons daughter daughters brother sister nephew niece cousin grandson granddaughter".split())
+_OF_A_FAMILY = frozenset("neighbour eldest youngest oldest".split())
+_PARENTS = frozenset(
+    "mum mother mam mom dad father grandmother grandfather grandma grandad nan gran granny".split()
 )
+_PARENT_MEANT = re.compile(
+    r"(?:^great |(?:\b(?:it is|it 's|about|only|for) the|\b(?:a|one|great|this|young|single|teenage|new|expectant|pregnant|lone|homeless|that|foreign|"
+    r"vietnamese|nigerian|another|school)) )$"
+)
+_DESCRIBED = re.compile(r" (?:of \d|to be\b|,? ?(?:aged? |age )?\d|in (?:her|his) (?:early |mid |late )?\d)")
+"""What follows a parent who is the person told of: "mum of 3, 34"."""
 _REPORTED = re.compile(
     r"^ (?:\w+ )?(?:said|says|told|tells|thinks|thought|reckons|claims|claimed|insists|confirmed|"
     r"mentioned|reports|reported)(?: (?:me|us|that|them|you))* ?$"
@@ -127,7 +133,13 @@ class Cast:
         return Owner.OTHER
 
     def _person(self, mention: Mention) -> Owner:
-        if mention.possessor == "pronoun" and (mention.word in _CHILDLIKE or mention.word == "neighbour"):
+        if mention.possessor == "pronoun" and (mention.word in _CHILDLIKE or mention.word in _OF_A_FAMILY):
+            return Owner.OTHER
+        if mention.possessor == "writer" and mention.word in ("kids", "children"):
+            return Owner.DOUBT  # a teacher's class, or a mother's own
+        if mention.word in _GENERIC and _has_power(self.text, mention):
+            return Owner.OTHER
+        if self._is_lived_with(mention):
             return Owner.OTHER
         if mention.gender and self.focal and mention.gender != self.focal:
             return Owner.OTHER if mention.word in _GENERIC else Owner.DOUBT
@@ -137,10 +149,28 @@ class Cast:
             return Owner.DOUBT  # "two children under five with her": hers, or those who matter
         return Owner.PERSON
 
+    def _is_lived_with(self, mention: Mention) -> bool:
+        """Whether it is somebody the person lives with, works for or cares for ("she lives with a couple")."""
+        start = self.text.sentence(mention.start).start
+        earlier = [m for m in self.mentions if start <= m.start < mention.start and m.kind in ("person", "pronoun")]
+        return bool(earlier) and _LIVES_WITH.search(self.text.plain[earlier[-1].end : mention.start]) is not None
+
     def _relative(self, mention: Mention) -> Owner:
-        if mention.possessor in ("controller", "writer"):
-            others = [m for m in self.mentions if m.kind in ("person", "people") and m is not mention]
+        others = [m for m in self.mentions if m.kind in ("person", "people") and m is not mention]
+        pronouns = [m for m in self.mentions if m.kind == "pronoun" and m.gender and m.possessor is None]
+        beside = any(mention.gender and m.gender != mention.gender for m in pronouns)
+        if mention.possessor == "controller":
+            if beside:
+                return Owner.OTHER
             return Owner.DOUBT if others else Owner.PERSON
+        if mention.possessor == "writer":
+            if others:
+                return Owner.DOUBT
+            if mention.word not in _OWN_FAMILY and not beside:
+                return Owner.PERSON
+            if beside or _NOTICES.match(self.text.after(mention.end)):
+                return Owner.OTHER
+            return Owner.PERSON if _WORRY.search(self.text.plain) else Owner.DOUBT
         before = [m for m in self.mentions if m.end <= mention.start and m.kind in ("person", "people", "pronoun")]
         if mention.possessor == "relative" and not before:
             return Owner.PERSON  # "my daughter's friend"
@@ -153,7 +183,9 @@ class Cast:
         if mention.gender != self.focal:
             return Owner.OTHER
         rival = self._rival(mention)
-        if rival is None:
+        if rival is None or (
+            mention.word in ("she", "he") and _TODAY.search(self.text.before(mention.start)) and not child
+        ):
             return Owner.PERSON
         between = self.text.plain[rival.end : mention.start].strip()
         if between in ("", ",", "-", "(", "and") and not child:
@@ -202,7 +234,8 @@ def _mentions(text: Text, lexicon: Lexicon) -> list[Mention]:
                     and phrase not in ("person", "someone", "somebody")
                 ):
                     kind = "controller"  # "her fella", "his woman"
-                if phrase in _PARENTS and _PARENT_MEANT.search(plain[max(0, hit.start - 30) : hit.start]):
+                alone = not plain[: hit.start].strip(" .,") and _DESCRIBED.match(plain, hit.end)
+                if phrase in _PARENTS and (alone or _PARENT_MEANT.search(plain[max(0, hit.start - 30) : hit.start])):
                     kind = "person"
                 spans.append((hit.start, hit.end, phrase, kind, _sex(phrase, lexicon)))
                 taken = hit.end
@@ -293,6 +326,43 @@ def _focal(text: Text, mentions: tuple[Mention, ...], facts: Facts) -> str | Non
         return None
     best = "female" if score["female"] > score["male"] else "male"
     return best if score[best] > 0.5 or (score[best] > 0 and not seen_other) else None
+
+
+_TODAY = re.compile(r"(?:^|[,.;] |\b(?:and|but) )(?:and )?(?:today|now|currently|these days|nowadays|by now)(?: ,)?$")
+"""Of somebody's past before, of the same person's present from here on."""
+_LIVES_WITH = re.compile(
+    r"\b(?:lives?|living|lived|stays?|staying|works?|working|cooks?|cleans?|cares?|caring|nannies|sleeps?|married|engaged|"
+    r"employed|owned|controlled|sold|looks? after|looking after|minds|minding|nurses|babysits?)(?: (?:to|with|for|by|after|"
+    r"alongside|as|a|the|live in|carer|nanny|maid))* (?:an? |the |this |that |some |two |2 )?(?:\w+ ){0,2}$"
+)
+_NOTICES = re.compile(
+    r"^(?:\w+ ){0,5}?(?:noticed|told me|told us|said|says she|says he|spotted|mentioned|is friends|goes to|plays with|knows|"
+    r"found out|pointed|thinks)\b"
+)
+_WORRY = re.compile(
+    r"\b(?:worried|concerned|scared|frightened|afraid|fear|calling|ringing|writing|asking|help)(?: \w+){0,2} (?:my|our)\b|"
+    r"\b(?:is|are|was|has been|being|getting) (?:being )?(?:forced|made to|missing|groomed|exploited|trafficked|sold|sent|"
+    r"threatened|used|controlled|held|kept|locked|married)\b|\b(?:owes|dealing|drugs|ran away|run away|marry|boyfriend|gang|"
+    r"not paid|passport|works|working)\b"
+)
+_POWER = re.compile(
+    r"^(?:(?:,|\(|of|aged|is(?= (?:about|around|maybe|nearly|\d))|looks|about|around|maybe|nearly|\d{1,2}|years|old|\)|ish|"
+    r"who|that|always|just|then|in (?:her|his)|[2-9]0s|early|mid|late|keeps?|has|had|also|often|usually|sometimes|every|day|"
+    r"night) )*(?:(?:is |was |are )?(?:bringing|collecting|waiting outside|following|controlling|in charge|driving (?:her|him|"
+    r"them)|hitting (?:her|him|them)|answering for|speaking for|watching (?:her|him|them))|"
+    r"brought (?:her|him|them|in)|brings?|answers?|answered|collects?|collected (?:her|him|them)|drops? (?:her|him|them)|"
+    r"dropped (?:her|him|them)|picks? (?:her|him|them)|picked (?:her|him|them)|waits|holds? (?:her|his|their|all)|follows?|"
+    r"followed (?:her|him|them)|controls?|pays? (?:her|him|them|for)|speaks? for|spoke for|takes? (?:her|his|him|them)|took "
+    r"(?:her|his|him|them)|sends? (?:her|him|them)|sent (?:her|him|them)|drives? (?:her|him|them)|hits? (?:her|him|them)|hurts? "
+    r"(?:her|him|them)|threatens?|threatened (?:her|him|them)|visits? (?:her|him|them)|owns?|runs (?:the|it|a|this)|rents|"
+    r"stands (?:over|by|at)|guards?|watches|does (?:all )?(?:the|her|his) talking|calls (?:her|him|himself)|minds (?:her|"
+    r"him))\b"
+)
+
+
+def _has_power(text: Text, mention: Mention) -> bool:
+    """Whether this man or woman, age or no age behind, is told of as acting on the person ("a man of 40 collects her")."""
+    return _POWER.match(text.after(mention.end)) is not None
 
 
 _ACTS = re.compile(

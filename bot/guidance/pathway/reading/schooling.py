@@ -13,7 +13,7 @@ from bot.guidance.pathway.reading.text import Text
 _STAGE = {"early_years": (3, 5), "primary": (4, 11), "secondary": (11, 16), "year_12": (16, 17), "sixth_form": (16, 18)}
 _AT_SCHOOL = re.compile(
     r"\b(?:is|'s|was|goes|go|going|attends?|attending|still|who is|back|been|she|he|they are|are|moved|"
-    r"moving|enrolled|kid|girl|boy|pupil|student|lad|child|in|doing|sitting|taking|studying|retaking)(?: "
+    r"moving|enrolled|started|starts|starting|began|joined|joining|leaves|leaving|kid|girl|boy|pupil|student|lad|child|in|doing|sitting|taking|studying|retaking)(?: "
     r"(?:at|in|to|her|his|a|an|the|my|our|for|local|still|same|now|their|class|only|just|doing|on|"
     r"about))*$"
 )
@@ -21,7 +21,7 @@ _NO_STAGE_AFTER = re.compile(
     r"^(?:teacher|tutor|lead|head|ta|staff|teaching|coordinator|manager|nursing|student nurse|of (?:uni|"
     r"university|my|her|his|a degree|the course|an apprenticeship|study|the|training|medicine)|at uni\w*|"
     r"degree|uni\w*|apprentice\w*|visa|contract|undergraduate|postgraduate|gates?|receptionist|governor|"
-    r"cook|caretaker|secretary|safeguarding|dsl|in\b(?! my class)|\d)"
+    r"cook|caretaker|secretary|safeguarding|dsl|in\b(?! my class| our| january| february| march| april| may| june| july| august| september| october| november| december)|\d)"
 )
 _SCHOOL_GOER = re.compile(
     r"\b(?:she|he|who|they|girl|boy|child|kid|lad|pupil) (?:is |'s |are )?(?:still |only |just |both "

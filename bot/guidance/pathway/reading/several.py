@@ -419,11 +419,20 @@ def _pair(text: Text, cast: Cast) -> list[_One]:
     return []
 
 
+_SAME_LOT = re.compile(
+    r"\b(?:too|as well|also|both|with (?:her|him)|they (?:are|both|all|work|live|sleep|came|were)|the same|together|each|"
+    r"alongside|either|neither)\b"
+)
+"""Words by which a relative or friend shares what the person goes through."""
+
+
 def _peers(text: Text, mine: dict[str, Any]) -> list[_One]:
     found = _PEER.search(text.plain)
     if found is None or text.is_asked(found.start()) or text.is_supposed(found.start()):
         return []
     age = mine.get("age")
+    if age is None and not _SAME_LOT.search(text.plain):
+        return []  # a relative who is only mentioned
     return [_One(_called(age, mine), age), _One(found["noun"], int(found["age"]))]
 
 

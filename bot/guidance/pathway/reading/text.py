@@ -30,10 +30,12 @@ _FRONT = re.compile(
 _OPENS = re.compile(
     r"(?:(?:so|and|but|ok|okay|hi|hello|please|sorry|well|also|then|,|-) )*(?:(?:which|what|wot|whats|"
     r"where|wheres|who|whos|whose|how|hows|why|(?:do|does|did|are)(?! not\b)|(?:can|could|should|would|"
-    r"may|shall)(?! (?:be|have|not)\b)) "
+    r"may|shall)(?! (?:be|have|not|well|easily|also|even|possibly)\b)) "
     r"|will (?!be\b)|when (?:do|does|did|is|are|should|can|must|will|a|the|somebody|someone)\b|is "
     r"(?:there|this|that|it|he|she|the|foster|being|having|asking|calling|\d+[.:]\d|ringing|a \w+ (?:from|"
-    r"who|under|of|allowed|able|entitled|also|still)))\b"
+    r"who|under|of|allowed|able|entitled|also|still)|"
+    r"an? (?:\d+ years old|child|minor|adult|teenager|pupil|kid|under \d+)(?: \w+)? (?:an?|still|also|allowed|able|entitled|"
+    r"counted|considered|classed|covered|treated|seen|too|always|ever)))\b"
 )
 """How a question opens that has no question mark; it holds to the end of its first part."""
 _OVER = re.compile(r" [,:;-] | but | because | so ")
