@@ -130,6 +130,8 @@ _WORDS: dict[str, str] = {
     "bowt": "about",
     "sez": "says",
     "sed": "said",
+    "frm": "from",
+    "spks": "speaks",
     "wiv": "with",
     "dis": "this",
     "wen": "when",
@@ -272,7 +274,7 @@ _WORDS: dict[str, str] = {
     "yung": "young",
     "yonger": "younger",
     "youger": "younger",
-    "fourty": "40",
+    "fourty": "forty",
     "twenny": "twenty",
     "twentie": "twenty",
     "twelv": "12",
@@ -343,6 +345,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:yr|y|yrs|years?) (?:group )?(\d{1,2})\b(?! (?:years|months|weeks|days|hours))"), r"year \1"),
     (re.compile(r"\b(s|ss|sec|sect|section|sections|no|nos|art|p|pp|para|ch|vol|nr) \. (?=\d)"), r"\1 "),
     (re.compile(r"\b(\d) hundred and (?=\d)"), r"\1 hundred , "),
+    (re.compile(r"\b(s?he)ll (?=be \d|turn \d)"), r"\1 will "),
     (re.compile(r"\byear one\b"), "year 1"),
     (
         re.compile(

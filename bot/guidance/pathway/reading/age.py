@@ -17,7 +17,16 @@ from datetime import date
 from bot.guidance.pathway.facts import AgeBand
 from bot.guidance.pathway.reading.age_words import decades, words
 from bot.guidance.pathway.reading.births import births
-from bot.guidance.pathway.reading.claims import ADULT, OLDEST, PLAINLY_GROWN, Claim, band_of, is_said, out_of_play
+from bot.guidance.pathway.reading.claims import (
+    ADULT,
+    OLDEST,
+    PLAINLY_GROWN,
+    Claim,
+    band_of,
+    in_general,
+    is_said,
+    out_of_play,
+)
 from bot.guidance.pathway.reading.numbers import UNIT, bare_number, numbers
 from bot.guidance.pathway.reading.patterns import search
 from bot.guidance.pathway.reading.people import Cast, Owner
@@ -40,6 +49,7 @@ def claims(text: Text, cast: Cast, today: date | None) -> list[Claim]:
     found = [*numbers(text, cast), *decades(text, cast), *words(text, cast), *stages(text, cast)]
     if today is not None:
         found += births(text, cast, today)
+    found = [claim for claim in found if not in_general(text, claim.start)]
     return sorted(found, key=lambda claim: claim.start)
 
 
@@ -75,7 +85,7 @@ _AGE_UNKNOWN = re.compile(
     r"one knows|we do not know|not told|will not (?:say|tell)|would not (?:say|tell)(?: (?:me|us))?|has "
     r"not said|refuses to say|not established|have not established|guessing)\b[^.,!?]{0,28}?\b(?:(?:her|"
     r"his|their|the(?: \w+ 's)?|exact|real) (?:\w+ )?age|how old|(?:is|are|was)? ?(?:under|over) (?:18|"
-    r"age)|(?:is|are) (?:18|a child|an adult|a minor|16|17|underage|old enough)|age|what age|adult or "
+    r"age)|(?:is|are|was) (?:about |maybe )?\d\d or \d\d|(?:is|are) (?:18|a child|an adult|a minor|16|17|underage|old enough)|age|what age|adult or "
     r"(?:a )?child|child or (?:an )?adult)\b"
     r"|\b(?:age|dob|date of birth)(?: (?:is|'s|are|was|still|in))* (?:unknown|unclear|disputed|uncertain|"
     r"in (?:doubt|dispute|question)|not known|not clear|not confirmed|unconfirmed|undetermined|contested|"
@@ -96,7 +106,8 @@ _AGE_CHANGES = re.compile(
     r"\b(?:a )?different ages?\b|\bages? (?:keeps?|kept|always) (?:changing|on changing|shifting)|\bchang(?:es|ed|ing) "
     r"(?:her|his|their) age\b|\b(?:gives?|gave|given|told|says?|said|has|had|claims?)(?: \w+){0,2} (?:2|3|4|two|several|"
     r"various|many|conflicting) (?:different )?ages\b|\b(?:split|divided|disagree|disagreement|argue|arguing|differ|"
-    r"in two minds|can not agree)\b[^.]{0,40}\b(?:age|child|minor|adult|18)\b"
+    r"in two minds|can not agree)\b[^.]{0,40}\b(?:age|child|minor|adult|18)\b|\bif (?:she|he) is (?:a day|a minute) over\b|"
+    r"\b(?:would be|am|be) (?:amazed|surprised|shocked|astonished|gobsmacked)\b[^.]{0,20}\b(?:over|older|18|an adult)\b"
 )
 _BOUND = re.compile(
     r"(?<!\S)(?P<not>not |is not |no longer )?(?P<way>under|over|above|below|older than|younger than|at "
@@ -189,6 +200,8 @@ def _bounds(text: Text, cast: Cast, found: list[Claim]) -> Iterator[Claim]:
         start = match.start()
         if any(c.start < match.end() and start < c.end + 1 for c in found) or out_of_play(text, start):
             continue
+        if in_general(text, start):
+            continue
         if match["s"] or UNIT.match(text.after(match.end())):
             continue
         before = text.before(start)
@@ -210,8 +223,8 @@ def _bounds(text: Text, cast: Cast, found: list[Claim]) -> Iterator[Claim]:
             (
                 r"\b(?:earn\w*|paid|pay|for|works?|charity|project|service|club|support|help|anyone|people|children|"
                 r"those|cost\w*|miles|drive|speed|kids|girls|boys|if|anybody|rated|certificate|limit|strictly|only|policy|rule|"
-                    r"site|film|app|game|website|club|event|hire\w*|employ\w*|serve\w*|admit\w*|allow\w*|accept\w*|must be|"
-                    r"has to be|have to be|need to be|needs to be|got to be|nobody|no one)(?: \w+)?$"
+                r"site|film|app|game|website|club|event|hire\w*|employ\w*|serve\w*|admit\w*|allow\w*|accept\w*|must be|"
+                r"has to be|have to be|need to be|needs to be|got to be|nobody|no one)(?: \w+)?$"
             ),
             before,
         ):

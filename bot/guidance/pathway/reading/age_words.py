@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.guidance.pathway.reading.claims import (
     ADULT,
     OLDEST,
+    SERVED,
     Claim,
     claim_at,
     is_said,
@@ -79,8 +80,16 @@ def decades(text: Text, cast: Cast) -> Iterator[Claim]:
             continue
         before = text.before(found.start())
         if begins(r"^(?:pregnancy|fiction|years ago)", text.after(found.end())) or search(
-            r"\b(?:as a|when (?:she|he) was a)$", before
+            r"\b(?:as a|when (?:she|he) was a|(?<!looks )(?<!look )(?<!looking )like an?)$", before
         ):
+            continue
+        if found["word"].endswith("s") and SERVED.search(before):
+            continue
+        kin = begins(
+            r"^(?:daughter|son|sister|brother|niece|nephew|stepson|stepdaughter|cousin|grandson)s?\b",
+            text.after(found.end()),
+        )
+        if kin and not search(r"\bmy(?: \w+)?$", before):
             continue
         span = {"early": (13, 15), "mid": (14, 16), "middle": (14, 16), "young": (13, 16)}.get(found["part"] or "")
         low, high = span or ((16, 19) if found["part"] in ("late", "older") else (13, 19))
@@ -103,7 +112,7 @@ _CHILD_WORDS = re.compile(
     r"pre teen|preteen|tween|tweenager|juveniles?|uasc|kids?|kiddie|kiddies|bairns?|weans?)(?!\S)"
 )
 _NOT_A_CHILD = re.compile(
-    r"^(?:benefits?|protection|care|carers?|minders?|minding|support|maintenance|exploitation|trafficking|"
+    r"^(?:'s play|benefits?|protection|care|carers?|minders?|minding|support|maintenance|exploitation|trafficking|"
     r"abuse|abusers?|services?|seats?|lines?|marriages?|"
     r"labour|welfare|friendly|route|safeguarding|criminal|sexual|social|psych\w*|mental|development|"
     r"custody|tax|poverty|soldiers?|bride|'s (?:services|home|centre|social|ward|clothes|toys|homes|"
@@ -189,13 +198,26 @@ def _child_word(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
         search(r"\b(?:as|like|since|when (?:she|he) was|was) (?:just |only )?$", before + " ")
         and search(r"\ba\b", found[0])
         and (
-            search(r"\b(?:when|since|while|whilst|as) (?:she|he|they|i) (?:was|were) (?:only |just |still )?$", before + " ")
+            search(
+                r"\b(?:when|since|while|whilst|as) (?:she|he|they|i) (?:was|were) (?:only |just |still )?$",
+                before + " ",
+            )
             or not search(r"\b(?:she|he) was $", before + " ")
         )
     ):
         return None
-    if search(r"\b\d+ (?:is|are|means|counts as|makes)(?: (?:\w+ )?an?)?$", before) or begins(r"^of (?:my|our) own\b", right):
+    if search(r"\b\d+ (?:is|are|means|counts as|makes)(?: (?:\w+ )?an?)?$", before) or begins(
+        r"^of (?:my|our) own\b", right
+    ):
         return None
+    if search(r"\ban$", before) and found[0].startswith("only "):
+        return None  # "an only child"
+    if (
+        word in ("baby", "infant", "toddler", "newborn")
+        and found[0].startswith("the ")
+        and not search(r"\babout$", before)
+    ):
+        return claim_at(found, 0, ADULT - 1, Owner.DOUBT, mention_in(cast, at))
     if begins(r"^(?:years old|of \d)", right) and search(r"\d", right[:14]):
         return None
     if search(r"\b(?:former|ex|old|previous)\b", f"{before[-12:]} {found[0]}") and word.startswith("pupil"):
@@ -364,7 +386,8 @@ def _adult_word(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
         return None  # "the law says 18 is adult"
     denied = bool(search(r"\b(?:not|no longer|never|hardly)\b", f"{head} {before[-14:]}"))
     down = search(
-        r"\b(?:down|treated|recorded|listed|assessed|registered|classed|put|deemed|considered) (?:as )?(?:an?)?$", before
+        r"\b(?:down|treated|recorded|listed|assessed|registered|classed|put|deemed|considered) (?:as )?(?:an?)?$",
+        before,
     )
     predicate = (
         bool(search(r"\b(?:is|are|was|were|'s|be|being|am)(?: \w+){0,2}$", before))
@@ -391,7 +414,9 @@ def _adult_word(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
     ):
         return None
     if word == "retired" and not (predicate and mention is not None and begins(r"^(?:$|[,.;]|and|now)", right)):
-        if not begins(r"^(?:gentleman|man|lady|woman|chap|bloke|couple|gent)\b", right) or search(r"\b(?:i am|by|with|from|for)\b", before):
+        if not begins(r"^(?:gentleman|man|lady|woman|chap|bloke|couple|gent)\b", right) or search(
+            r"\b(?:i am|by|with|from|for)\b", before
+        ):
             return None
         return claim_at(found, ADULT, OLDEST, Owner.PERSON, mention)
     if (
@@ -429,7 +454,7 @@ def _adult_word(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
 def _has_focal_elsewhere(cast: Cast, at: int) -> bool:
     return any(
         (m.kind == "pronoun" and m.word in ("she", "he", "her", "him"))
-        or (m.kind == "person" and not m.start <= at < m.end)
+        or (m.kind == "person" and m.word != "adult" and not m.start <= at < m.end)
         for m in cast.mentions
         if not m.start <= at < m.end
     )

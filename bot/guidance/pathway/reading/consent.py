@@ -22,8 +22,7 @@ _REFERRAL = (
     r"(?:to |with |for |about |on |of |in |into |against )?(?:the|a|any|this|that|our|my|being|an|going "
     r"ahead with the|making a|making the|doing the)? ?(?:nrm|national referral mechanism|referral|"
     r"referring|referal form|referral form|nrm referral|refer)(?: (?:her|him|them|form))?"
-    r"|(?:to |for )?(?:me|us|you|the council|you guys) (?:to )?(?:refer|referring|making (?:a|the) "
-    r"referral|make (?:a|the) referral)(?: (?:her|him|them))?|go(?:ing)? (?:in|into|through) the nrm|"
+    r"|(?:to |for )?(?:me|us|you|the council|you guys) (?:to )?(?:refer|referring|(?:making|make|put in|putting in|submit|send|send in|do|complete|start) (?:an? |the )?(?:nrm )?referral)(?: (?:her|him|them))?|go(?:ing)? (?:in|into|through) the nrm|"
     r"(?:to )?refer (?:her|him|them)|(?:to )?(?:enter|entering|join|joining|be put in|be put into|being put into|be in|"
     r"being in|use|using|take up) (?:the )?(?:nrm|national referral mechanism)|(?:to )?(?:the |an? |our |my )?offer of (?:an? |"
     r"the )?(?:nrm|referral)|(?:that )?(?:i|we|you) (?:can|could|may|should|will|would)(?: \w+)? refer (?:her|him|them)|(?:to )?"
@@ -50,6 +49,10 @@ _SIGNED = re.compile(
     r"|(?:consent|permission)(?: form| sheet| paperwork)? (?:for|to) (?:the |a )?(?:nrm|referral|being referred))"
 )
 _GIVEN_PASSIVE = re.compile(
+    r"\b(?:consent|permission) (?:to|for) (?:the |an? )?(?:nrm |being )?(?:referral|referred|nrm) (?:was |is |has been |been )?"
+    r"(?:given|obtained|gained|received|granted)\b|\b(?:agreed|consented) , [^,.]{1,40} , to (?:be|being) referred\b|"
+    r"\bconsent(?: (?:to|for) (?:the )?(?:nrm|referral))? ?[:=] ?(?:yes|given|obtained|verbal|written)\b(?=.*\b(?:nrm|referral)\b)|"
+    r"\b(?:nrm|referral) consent ?[:=]? ?(?:yes|given|obtained)\b|"
     r"\b(?:consent|permission) (?:has been |was |is |been )?(?:obtained|given|gained|received|in place|"
     r"granted|gotten)(?: (?:to|for|from (?:her|him|client|the \w+)|by (?:her|him|the \w+)|verbally|in "
     rf"writing))* {_REFERRAL}"
@@ -73,6 +76,8 @@ _ABOUT_REFERRAL = re.compile(
     r"being referred)\b"
 )
 _REFUSED = re.compile(
+    r"\b(?:told|tells) (?:me|us) no (?:to|about|for) (?:the |a )?(?:nrm|referral)\b|\bconsent(?: (?:to|for) (?:the )?(?:nrm|"
+    r"referral))? ?[:=] ?(?:no|refused|declined)\b(?=.*\b(?:nrm|referral)\b)|"
     r"\b(?:refus(?:e|es|ed|ing)|declin(?:e|es|ed|ing)|reject(?:s|ed)?|turned down|said no|says no|against|"
     r"withdr(?:ew|awn|aw)(?: her| his| their)? consent|objects?|opposed)(?: (?:to |for |of |about |on |"
     rf"consent )*{_REFERRAL}| consent\b)"
@@ -128,6 +133,8 @@ _UNABLE_ANSWER = re.compile(
     r"verbal)\b"
 )
 _NOT_ASKED = re.compile(
+    r"\b(?:nrm|referral|consent) (?:has |have |was |is |been |yet |still |to be )*not (?:yet |been )*(?:discussed|raised|mentioned|"
+    r"explained|asked|broached|talked|sought)|"
     r"\b(?:not|nobody|no one|never|yet to|still to|none of us)\b(?: (?!want|agree|consent|refus|to be)\w+){0,6}? (?:ask(?:ed|ing)?|"
     r"spoken|spoke|talked|told|explained|mentioned|raised|discussed|broached|sought|brought up|checked)\b(?: (?!not|no|refus|said|"
     r"but)[a-z']+){0,6}? (?:consent|consents|agrees?|nrm|national referral mechanism|referral|referred|referring|refer)\b|"
@@ -224,7 +231,7 @@ class ConsentRead:
 
 def read_consent(text: Text, cast: Cast, *, open_step: Step | None, facts: Facts) -> ConsentRead:
     """Consent in one message; bare words count only as the answer to the open question."""
-    stated, uncertain = _plain(text, cast)
+    stated, uncertain = _plain(text, cast, asked=open_step is Step.CONSENT)
     if stated is None and open_step is Step.CONSENT:
         stated, answered_unsure = _answer(text)
         uncertain = uncertain if stated is None and uncertain is not None else answered_unsure
@@ -239,7 +246,7 @@ def read_consent(text: Text, cast: Cast, *, open_step: Step | None, facts: Facts
     return ConsentRead(stated, None if stated else uncertain, exception)
 
 
-def _plain(text: Text, cast: Cast) -> tuple[Consent | None, Consent | None]:
+def _plain(text: Text, cast: Cast, *, asked: bool) -> tuple[Consent | None, Consent | None]:
     """Plain words about a referral; the last thing said counts where several are."""
     found: list[tuple[int, Consent, bool]] = []
     for value, pattern in (
@@ -261,7 +268,7 @@ def _plain(text: Text, cast: Cast) -> tuple[Consent | None, Consent | None]:
         for start, end in spans:
             if any(abs(start - at) < NEAR and other is not value and start < at + 2 * NEAR for at, other, _ in found):
                 continue
-            weight = _counts(text, cast, start, end, value)
+            weight = _counts(text, cast, start, end, value, asked=asked)
             if weight:
                 found.append((start, value, weight == 2))
     if not found:
@@ -282,7 +289,7 @@ NEAR = 40
 """Characters within which two readings are of the same words: the "agreed" in "not agreed" is no consent."""
 
 
-def _counts(text: Text, cast: Cast, start: int, end: int, value: Consent) -> int:
+def _counts(text: Text, cast: Cast, start: int, end: int, value: Consent, *, asked: bool) -> int:
     """2 for a plain statement of the person's, 1 for a doubtful one, 0 for none."""
     before, said = text.before(start), text.plain[start:end]
     if text.is_asked(start) or text.is_supposed(start):
@@ -299,7 +306,7 @@ def _counts(text: Text, cast: Cast, start: int, end: int, value: Consent) -> int
     if (
         _SUBJECT_OTHER.search(f"{before} ")
         and not search(r"\b(?:she|he|they) (?:told|said to|says to|asked|begged) (?:me|us)?$", before)
-        and not (value is Consent.NOT_ASKED and search(r"\b(?:i|we)$", before))
+        and not (value is Consent.NOT_ASKED and search(r"\b(?:i|we)(?: (?:have|had|did|do|am|are))*$", before))
         and not (
             value is Consent.GIVEN
             and search(r"\b(?:i|we)(?: (?:have|has|got|now|already|now have))*$", before)
@@ -309,15 +316,33 @@ def _counts(text: Text, cast: Cast, start: int, end: int, value: Consent) -> int
         return 0
     if value is Consent.GIVEN and search(r"\b(?:i|we)$", before):
         return 2 if begins(r"(?:have|got) (?:her|his|their)", said) else 0
-    if value in (Consent.REFUSED, Consent.GIVEN) and search(r"\bconsent\w*$", said) and begins(
-        r"^to (?!(?:\w+ ){0,3}(?:nrm|national|referr\w*|refer|it|this|that)\b)", text.after(end)
+    if (
+        value in (Consent.REFUSED, Consent.GIVEN)
+        and search(r"\bconsent\w*$", said)
+        and begins(r"^to (?!(?:\w+ ){0,3}(?:nrm|national|referr\w*|refer|it|this|that)\b)", text.after(end))
     ):
         return 0  # to something else
+    elsewhere = begins(r"^(?:to|for) (?:the |an? |see (?:a|the) |her |his )?(?P<whom>\w+)", text.after(end))
+    if elsewhere and search(r"\breferr\w+$", said) and elsewhere["whom"] not in _BODIES:
+        return 0
+    passive = begins(r"(?:consent|permission)\b.* (?:given|obtained|gained|received|granted)$", said) is not None
+    if (
+        value is Consent.GIVEN
+        and not passive
+        and begins(r"consent (?:to|for)\b", said)
+        and search(
+            r"\b(?:her|his|their|my|our|the|an?|any|no|get|getting|got|gain|for|of|without|about|on|need|needs|informed|verbal|"
+            r"asks?|asking|want|wants)$",
+            before,
+        )
+    ):
+        return 0  # the thing, not the deed
     mention = cast.last_before(start + 1)
     if begins(r"^(?:letter|letters|pathway|process|fee|code|number|agency)\b", text.after(end)):
         return 0
     if (
         mention is None
+        and not passive
         and value is Consent.GIVEN
         and before
         and not search(
@@ -334,6 +359,20 @@ def _counts(text: Text, cast: Cast, start: int, end: int, value: Consent) -> int
         return 0
     if mention is not None and mention.kind == "pronoun" and cast.owner(mention) is Owner.OTHER:
         return 0
+    if value is Consent.NOT_ASKED:
+        return 2
+    if (
+        value is Consent.REFUSED
+        and begins(r"(?:refuse|decline|reject|object|withdraw)\b", said)
+        and search(r"\b(?:to|may|might|could|can|will|would|should|must|they|she|he)$", before)
+    ):
+        return 1
+    if (
+        value is Consent.REFUSED
+        and not asked
+        and not search(r"refer|nrm|mechanism|consent|answer|said no|report", said)
+    ):
+        return 2 if _ABOUT_REFERRAL.search(text.plain) else 1  # "not to tell anyone"
     if search(
         (
             r"\b(?:might|may|would|probably|maybe|perhaps|i think|seems?|possibly|could|likely|i doubt|not "
@@ -347,6 +386,13 @@ def _counts(text: Text, cast: Cast, start: int, end: int, value: Consent) -> int
     ):
         return 1
     return 2
+
+
+_BODIES = frozenset(
+    "nrm national competent home police council local salvation first responder you us them me support social children "
+    "modern slavery adult go be happen proceed".split()
+)
+"""What follows "a referral to" where it is the one into the NRM."""
 
 
 def _loose(text: Text, cast: Cast) -> Consent | None:

@@ -165,11 +165,23 @@ def _weight(text: Text, cast: Cast, found: re.Match[str], general: bool) -> int:
         r"\bfor (?:them|him|the gang|older|the elders|someone|the line)\b", text.plain[found.end() : found.end() + 20]
     ) and search(WEAPON, found[0]):
         return 0
+    if search(WEAPON, found[0]) and search(_TRADE, sentence):
+        return 0
+    if search(_KINDLY, text.plain[found.start() : text.sentence(found.start()).end]):
+        return 1
     if search(r"\b(?:caught|found|stopped|arrested|seen) with\b", f"{before[-24:]} {found[0]}") and search(
         WEAPON, found[0]
     ):
         return 0
     return weight
+
+
+_TRADE = r"\b(?:abattoir|butcher\w*|sharpen\w*|for a living|at work|works? with|fillet\w*|shears|gutting|on the line)\b"
+_KINDLY = (
+    r"\b(?:give (?:her|him|them|us) a lift|(?:he|she) is (?:her|his|the|my|our) (?:support|social|key|case|youth|outreach) worker|"
+    r"(?:he|she) is (?:her|his|the|my|our|only the) (?:interpreter|colleague|solicitor|nurse|postman|gp|carer))\b"
+)
+"""Somebody at the door who is there to help."""
 
 
 def _who(found: re.Match[str]) -> str | None:

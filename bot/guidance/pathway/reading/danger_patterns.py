@@ -180,7 +180,7 @@ CERTAIN = tuple(
         rf"{_WHO} (?:who \w+ (?:her|him)(?: in| here)? )?{_BE} {_ADV}{_NEAR}",
         rf"{_WHO} (?:who \w+ (?:her|him)(?: in| here)? )?{_BE} {_ADV}{_COMING}",
         rf"{_WHO} {_BE} {_ADV}{_HIT} {OBJ}",
-        rf"\b(?:hear|hearing|see|seeing|heard|saw|watching|can see|can hear) {_WHO_IT} {_HIT} {OBJ}",
+        rf"\b(?:hear|hearing|see|seeing|heard|saw|watching|looking at|witnessing|filming|listening to|can see|can hear) {_WHO_IT} {_HIT} {OBJ}",
         (
             rf"{_WHO} (?:has|have|'s|is|are|just) (?:just |now |all |already )*(?:come (?:in|into|back|here|to|"
             r"round|over|for)|turned up|shown up|showed up|arrived|walked in|burst in|kicked (?:the|her|our|my) "
@@ -456,7 +456,7 @@ LIKELY = tuple(
 
 PAST = re.compile(
     r"\b(?:last (?:night|week|month|year|time|summer|winter|autumn|spring|monday|tuesday|wednesday|"
-    r"thursday|friday|saturday|sunday|christmas|term)|yesterday|used to|previously|in the past|"
+    r"thursday|friday|saturday|sunday|christmas|term)|yesterday|used to|previously|in the past|a (?:good |long )?while (?:back|ago)|healed|"
     r"(?:a |few |couple of |many |several |\d+ |some )*(?:days?|weeks?|months?|years?) (?:ago|back|"
     r"earlier|before)|ages ago|long ago|years ago|back in (?:the|january|february|march|april|may|june|"
     r"july|august|september|october|november|december|19|20\d\d)|back then|when (?:she|he|they|i) (?:was|"

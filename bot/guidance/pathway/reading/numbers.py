@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bot.guidance.pathway.reading.claims import ADULT, OLDEST, Claim, subject_before
+from bot.guidance.pathway.reading.claims import ADULT, OLDEST, SERVED, Claim, subject_before
 from bot.guidance.pathway.reading.patterns import begins, is_all, search
 from bot.guidance.pathway.reading.people import Cast, Mention, Owner
 from bot.guidance.pathway.reading.text import ASKS as _ASKS
@@ -44,7 +44,7 @@ _HEDGES: tuple[tuple[str, str], ...] = tuple(
         "quite|"
         "nowhere near|not older than",
         "nearly": "nearly|almost|coming up to|coming up|close to|approaching|going on|getting on for|not far off|about "
-        "to be|about to turn|coming up for|coming on for|rising|just shy of|shy of|will not be|not going to be|not turning|"
+        "to be|about to turn|coming up for|coming on for|rising|just shy of|shy of|short of|just short of|months off|weeks off|days off|a month off|a week off|will not be|not going to be|not turning|"
         "soon to be|soon|will be|turning|turns|will turn|due to turn|going to be|nearing|pushing|is going to be",
         "most": "not a day over|not a minute over|not a day older than|barely|at most|at the most|no older than|no "
         "more than|not more than|not much more than|not much older than|"
@@ -97,7 +97,7 @@ _RIGHT: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(
             r"^(?:next|in (?:a|an|the|\d+|january|february|march|april|may|june|july|august|september|october|"
             r"november|december|few|couple|two|one)|soon|this (?:summer|autumn|winter|spring|month|week|year|"
-            r"december|november)|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d)|tomorrow)\b"
+            r"december|november)|on (?:her|his|their) next birthday|next birthday|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d)|tomorrow)\b"
         ),
         "future",
     ),
@@ -180,7 +180,7 @@ _THING_RIGHT = re.compile(
 )
 _PUT_DOWN = re.compile(
     r"\b(?:put|puts|got|have|has|had|recorded|listed|assessed|logged|registered|entered|marked|wrote|aged|"
-    r"passed) (?:her|him|them) (?:down )?(?:as|at|as being)$|\b(?:dob|date of birth|birthday|id|passport|papers?|"
+    r"passed) (?:her|him|them) (?:down )?(?:as|at|as being)$|\b(?:i|we|would|colleagues?) (?:put|place|guess|age) (?:her|him|them)$|\b(?:dob|date of birth|birthday|id|passport|papers?|"
     r"card|documents?|certificate|that|this|which|it)(?: \w+){0,4} (?:makes?|made|making|would make|puts) (?:her|him|"
     r"them)$"
 )
@@ -197,14 +197,6 @@ _SPEAKER = re.compile(
     r"down as|recorded as|listed as|put down as|given as|assessed as|assessed at|presents as|presenting "
     r"as|told (?:me|us|them|her|him|staff|police|the \w+|my \w+|our \w+))$"
 )
-_SERVED = re.compile(
-    r"\b(?:i|we|our|my|the|team|service|project|hostel|charity|club|scheme|unit|school|college|shelter|refuge|"
-    r"trust)\b(?: \w+){0,4}? (?:works? with|working with|supports?|teach(?:es)?|helps?|houses?|takes?|caters? for|for|"
-    r"sees?|serves?|looks? after|coach(?:es)?|mentors?|trains?|covers?|accommodates?|is for|are for|runs?)(?: (?:all|any|only|"
-    r"mostly|mainly|young|people|kids|children|adults|clients|students|those|anyone|everyone|aged|ages|between|from|"
-    r"the|a|group|groups))*$"
-)
-"""Ages of those whom a service is there for: of nobody in particular."""
 _NUMBER = re.compile(r"(?<!\S)(\d{1,3})(?!\S)(?! [/.:-] \d+ [/.:-] \d)")
 _SPAN = re.compile(
     r"^(?:,? ?(?:/|-|or|to|and|maybe|or maybe|or even|or possibly|possibly|perhaps|could be|or perhaps|, "
@@ -286,7 +278,7 @@ def _number(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
         r"^(?:years old )?(?:[a-z]+ ){0,4}?(?:, )?i\b", right
     ):
         return None  # "as a 50 year old man I …": the writer's own
-    if (second is not None or begins(r"^years olds\b", right)) and _SERVED.search(" ".join(left_words)):
+    if (second is not None or begins(r"^years olds\b", right)) and SERVED.search(" ".join(left_words)):
         return None
     if begins(r"^years olds\b", right) and not search(
         r"\b(?:couple of|two|[2-9]|some|these|those|my|our|the|both|of|with|are|got|have|several|all)$",
@@ -578,6 +570,8 @@ def _left_owner(
             return None
         if flags & {"looks", "turned"} or _close_subject(text.plain[mention.end : start]):
             return cast.owner(mention, child=_under(text, start)), mention
+    if "nearly" in flags and is_all(r"(?:(?:about|only|just|a|few|couple of|\d+|months?|weeks?|days?) ?)+", left + " "):
+        return Owner.PERSON, None  # "2 months short of 18"
     if flags & {"turned", "nearly"} and search(r"\b(?:birthday|turn|turned|turns|turning)\b", raw_left):
         return (cast.owner(mention), mention) if mention else (Owner.PERSON, None)
     if (
@@ -762,7 +756,7 @@ def _close_subject(between: str) -> bool:
 
 
 _WHERE = re.compile(
-    r"^ (?:in|at|from|on|with|of|next|opposite|down|who|that) (?:(?!is |was |are |who )[a-z\d]+ "
+    r"^ (?:in|at|from|on|with|of|next|opposite|down|who|that|i|we) (?:(?!is |was |are |who )[a-z\d]+ "
     r"){1,5}(?=(?:is|was|are|who is|looks|'s|can|could|must|might|may|seems) )"
 )
 
@@ -902,7 +896,9 @@ def _birthday(text: Text, cast: Cast, found: re.Match[str], right: str) -> Claim
     if (not had and coming and not gone) or _NOT_YET_HAD.search(before):
         return Claim(found.start(), found.end(), number - 1, number - 1, Owner.PERSON, mention=mention)
     if had or sweet or gone or search(r"\bwas\b", before):
-        return Claim(found.start(), found.end(), number, number, Owner.PERSON, exact=bool(sweet or fresh), mention=mention)
+        return Claim(
+            found.start(), found.end(), number, number, Owner.PERSON, exact=bool(sweet or fresh), mention=mention
+        )
     return None
 
 

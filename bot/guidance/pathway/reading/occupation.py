@@ -22,7 +22,7 @@ _I_AM = re.compile(
     r"im) ?(?: (?:only|just|actually|currently|also|both|a|an|the|her|his|their|one|of|your|its|this|that|"
     r"one of|the local|new|trainee|retired|duty|qualified|registered|senior|junior|deputy|volunteer|"
     r"student|agency|bank|locum|community|local|lead|part time|full time|night|school|college|hospital|"
-    r"council|her|his|their|female|male|specialist|named|designated|paid|unpaid|peripatetic|visiting|"
+    r"council|\w+ 's|mp|her|his|their|female|male|specialist|named|designated|paid|unpaid|peripatetic|visiting|"
     r"mobile|self employed|worried|concerned|very|:|-|,|former|head|newly|\w+ly|cover|chief|assistant|"
     r"primary|secondary|maths|english|\w+ street))* ?$"
 )
@@ -34,12 +34,62 @@ _HERE = re.compile(
     r"(?:the|a|an)|from (?:the|a))\b"
 )
 _WORKS_FOR = re.compile(
-    r"\b(?:i|we)(?: (?:am|currently|also|now|just|only|do|have))* (?:work|works|working|volunteer|"
+    r"(?:^|\b(?:i|we))(?: ?(?:am|currently|also|now|just|only|do|have))* (?:work|works|working|volunteer|"
     r"volunteering|am employed|employed|based|am based|am with|am from|am at|come from|am part|work part "
     r"time|do outreach|do shifts|help out|help)(?: (?:here|as an? [^.,]{0,40}?|part|full|time|mostly|"
     r"nights))* ?(?:for|at|in|with|of|by|on|within)(?: (?:a|an|the|our|local|one|of|my|small|large|big|"
     r"busy|private|big|inner|city|team|duty|night|department|of|at|in|based|community|nearby|housing team "
     r"at))* ?(?:\w+ ){0,3}$"
+)
+_STARTS = re.compile(
+    r"^(?:here|speaking|writing|(?:just |currently |now )?(?:at|in|on|with|for|from|of|doing|working|based|covering)\b)"
+)
+"""What follows a job that opens a message ("midwife on nights", "EHO doing a visit")."""
+_MODIFIER = re.compile(
+    r"(?:(?!(?:the|an?|her|his|my|our|their|this|that|one|some|no|not|is|are|was|she|he|they|we|i|you|it|and|or|but|with|by|to|"
+    r"from|for|of|in|at|on|if|what|who|how|when|any|another|spoke|told|asked|called|think|said|says|yes|her|old|young|as|saw|"
+    r"met|like|victim|boss)\b)[a-z'-]+ ?){1,3}"
+)
+"""Words before a job that make it a narrower one ("supermarket cashier", "airline cabin crew")."""
+_FIELD = re.compile(
+    r"\bi (?:(?:also|currently|now|just|only|mostly|actually|do) )*(?:work|am working|am employed|am based|do nights|do shifts|"
+    r"volunteer)(?: (?:nights|days|shifts|part time|full time|weekends|evenings|here))* (?P<where>(?:in|at|on|for|with) "
+    r"(?!(?:her|him|them|this|that|it|me|you|no|nothing|free|food|years?|\d+|there|here|silence|secret|case|pairs|my|someone|"
+    r"somebody|people|a (?:girl|boy|woman|man|lad|lady|person|client|colleague|guy)|the (?:girl|boy|woman|man|lad|same|other))\b)"
+    r"(?:(?:a|an|the|our|one|of|and|local|for|&) )*(?:(?!(?:and|but|who|which|that|where|with|because|so|she|he|they|we|i|there|"
+    r"near|since|when|as|is|are|was|has|have|had|next|noticed|saw|met|one|in|at|on)\b)[a-z&'-]+ ?){1,4})"
+)
+"""Where the writer works, in their own words, where no job is named."""
+_HEAD = (
+    r"(?:manager|officer|worker|assistant|attendant|agent|clerk|staff|co-?ordinator|advis[eo]r|technician|engineer|councillor|"
+    r"supervisor|lead|leader|trainer|instructor|therapist|consultant|driver|owner|nurse|teacher|practitioner|specialist|inspector|"
+    r"warden|steward|stewardess|guard|operator|operative|analyst|keeper|secretary|administrator|porter|planner|counsellor|buyer|"
+    r"auditor|receptionist|director|executive|organiser|educator|minister|physician|scientist|student|trainee|apprentice|"
+    r"representative|rep|master|mistress|caretaker|librarian|ranger|pilot|conductor|editor|producer|designer|dealer in \w+)"
+)
+_TITLE = re.compile(
+    r"(?:\b(?:i am|i work as|working as|me|as) (?:just |only |also |actually )?(?:an?|the|our|one of the) |^)(?P<title>(?:(?!(?:the|an?|"
+    r"her|his|my|our|their|this|that|one|some|no|not|is|are|was|she|he|they|we|i|you|it|and|or|but|with|by|to|from|for|in|at|on|"
+    r"if|what|who|how|when|any|bit|sex|domestic|factory|farm|exploited|former|ex|victim|unpaid|please|help|migrant|car|boss|young|"
+    r"vietnamese|albanian|romanian|polish|chinese|school pupil|older|other)\b)[a-z&'-]+ ){0,3}"
+    rf"{_HEAD})(?P<of> (?:of|in|at|for) (?:an?|the|our) (?:[a-z]+ ?){{1,2}})?(?=$| (?:[.,;:!]|and|here|at|in|for|with|on|from|who|but|of|"
+    r"writing|speaking|working))"
+)
+"""A title by its last word ("lorry park attendant"), for jobs that the lexicon does not know."""
+_MAY_BE_THE_PERSONS = (
+    r"\b(?:worker|student|trainee|apprentice|staff|porter|assistant|operative|attendant|owner|driver|keeper|guard|steward|"
+    r"stewardess|rep|representative|conductor|minister|engineer|agent|operator)$"
+)
+"""Heads of a title that, without "I am", may as well be the work of the person told of."""
+_DOES = re.compile(
+    r"^(?:(?:hi|hello|so|,) )*i (?P<verb>run|manage|own|supervise|inspect|coordinate|sell|repair|audit|patrol|oversee) (?P<what>(?:(?:an?|"
+    r"the|our|some|one of the) )?(?:(?!(?:to|away|out|into|my|her|his|and|but|who|where|with|because|so|she|he|they|we|i|when|it|"
+    r"this|in|at|on|near|dog|cat)\b)[a-z&'-]+ ?){1,4})"
+)
+_OWN_TROUBLE = re.compile(
+    r"\bmy (?:boss|bosses|passport|wages|pay|employer|papers|documents|debt|id|money)\b|\b(?:not|never) (?:\w+ )?(?:pay|paid)\b|"
+    r"\b(?:takes?|keeps?|took|kept|hold|holds) my\b|\bi (?:can not|could not|am not allowed to|am scared to) (?:leave|go)\b|"
+    r"\b(?:hits?|beats?|locks?|makes?|forces?|hurts?) me\b|\blet me (?:go|leave|out)\b|\bno (?:pay|wages|money)\b|\bi owe\b"
 )
 _TEAM = re.compile(r"^(?:team|department|duty|office|staff|side|service|here)\b")
 _GREETING = re.compile(
@@ -63,7 +113,12 @@ _SHORT_FORMS = {
     "sw": "social worker",
     "hv": "health visitor",
     "hr": "HR officer",
+    "idva": "IDVA",
+    "isva": "ISVA",
+    "ewo": "education welfare officer",
+    "hour": "HR officer",
 }
+_HOUR = {"hour": "HR", "hours": "HR"}  # "hr" is short for both
 _CAPITALS = {
     w: w.upper()
     for w in (
@@ -103,7 +158,7 @@ def read_occupation(text: Text, *, open_step: Step | None) -> OccupationRead:
                 return OccupationRead(job)
             return OccupationRead(_with_employer(text, job, hit, employer), employer.entry.id)
     if employer is not None:
-        own = _free(text) if answering else _volunteer(text, employer)
+        own = _free(text) if answering else _volunteer(text, employer) or _title(text)
         if own and plain(own) in (
             text.plain[employer.start : employer.end],
             "the " + text.plain[employer.start : employer.end],
@@ -112,16 +167,80 @@ def read_occupation(text: Text, *, open_step: Step | None) -> OccupationRead:
         return OccupationRead(own or employer.entry.say, employer.entry.id)
     if answering:
         return OccupationRead(_free(text), None)
-    return OccupationRead()
+    return OccupationRead(_title(text) or _does(text) or _field(text))
+
+
+def _title(text: Text) -> str | None:
+    """ "I'm a lorry park attendant": a job by the last word of its name, in the writer's words."""
+    body = _GREETING.sub("", text.plain)
+    shift = len(text.plain) - len(body)
+    found = _TITLE.search(body)
+    if found is None or _OWN_TROUBLE.search(body):
+        return None
+    at = shift + found.start("title")
+    if (
+        text.is_asked(at)
+        or text.is_supposed(at)
+        or search(r"\b(?:not|never|she|he|they|who|used to be) ?$", text.before(at))
+    ):
+        return None
+    opens = found.start() == 0 and not begins(r"(?:i am|i work|me|as|working)\b", body)
+    if opens and (
+        begins(r"(?:is|was|said|told|came|has|rang|says|called)\b", body[found.end() :].strip())
+        or search(_MAY_BE_THE_PERSONS, found["title"])
+        or any(
+            hit.entry.label in ("nationality", "party", "exploitation") and hit.start < shift + found.end("title")
+            for hit in text.hits
+        )
+    ):
+        return None
+    words = (found["title"] + (found["of"] or "")).split()
+    return " ".join((_HOUR | _CAPITALS).get(word, word) for word in words).replace(" 's", "'s")
+
+
+def _does(text: Text) -> str | None:
+    """ "owns a hotel", where the writer tells what they do and names no job."""
+    found = _DOES.search(text.plain)
+    if found is None or _OWN_TROUBLE.search(text.plain) or len(found["what"].split()) < MANY:
+        return None
+    if any(hit.entry.label == "party" and found.start("what") <= hit.start < found.end("what") for hit in text.hits):
+        return None
+    return f"{found['verb']}s {found['what'].strip()}"
+
+
+MANY = 2
+"""Words that what somebody runs or sells must have, so that it says something."""
+
+
+def _field(text: Text) -> str | None:
+    """ "works at a petrol station"; nothing where the place is one of exploitation or the writer tells of themselves."""
+    found = _FIELD.search(text.plain)
+    if (
+        found is None
+        or _OWN_TROUBLE.search(text.plain)
+        or text.is_asked(found.start())
+        or text.is_supposed(found.start())
+    ):
+        return None
+    start, end = found.span("where")
+    if any(hit.start < end and start < hit.end and hit.entry.label in ("exploitation", "party") for hit in text.hits):
+        return None
+    where = " ".join(_CAPITALS.get(word, word) for word in found["where"].split()).replace(" 's", "'s")
+    return f"works {where}" if len(where.split()) > 1 else None
 
 
 def shown(phrase: str, hit: Hit) -> str:
     """A job as the summary shows it: the writer's words, with short forms written out."""
+    if phrase.startswith(("i run ", "i manage ")):
+        verb, what = phrase.removeprefix("i ").split(" ", 1)
+        return f"{verb}s {what}"
+    if phrase.startswith("i "):
+        return hit.entry.say  # "I teach"
     if phrase in _SHORT_FORMS:
         return _SHORT_FORMS[phrase]
     if len(phrase) <= 4 and phrase not in ("nurse", "vet", "cook", "chef", "maid", "imam", "nun"):
         return hit.entry.say
-    return " ".join(_CAPITALS.get(word, word) for word in phrase.split()).replace(" 's", "'s")
+    return " ".join((_HOUR | _CAPITALS).get(word, word) for word in phrase.split()).replace(" 's", "'s")
 
 
 def _beside(text: Text, job: Hit) -> Hit | None:
@@ -154,6 +273,10 @@ def _with_employer(text: Text, job: str, hit: Hit, employer: Hit) -> str:
 
 def _is_writers(text: Text, hit: Hit, *, answering: bool, open_step: Step | None) -> bool:
     before, after = _GREETING.sub("", text.before(hit.start)), text.after(hit.end)
+    if text.plain[hit.start : hit.end].startswith("i "):
+        return not (
+            text.is_supposed(hit.start) or text.is_asked(hit.start) or _OWN_TROUBLE.search(text.plain)
+        ) and not search(r"\b(?:used to|not|never|someone|girl|boy|woman|man|people|one|child|pupil|student)$", before)
     if text.is_supposed(hit.start) or _SAYS_OTHER.search(before + " "):
         return False
     if begins(
@@ -167,7 +290,7 @@ def _is_writers(text: Text, hit: Hit, *, answering: bool, open_step: Step | None
         return False
     if text.is_asked(hit.start) and not search(r"\b(?:i am|as)(?: \w+){0,2}$", before):
         return False
-    own = _I_AM.search(before + " ")
+    own = _I_AM.search(before + " ") or (search(r"\bi am in$", before) if not hit.setting else None)
     if own:
         last = before.split()[-6:]
         if search(
@@ -204,7 +327,7 @@ def _is_writers(text: Text, hit: Hit, *, answering: bool, open_step: Step | None
         return False
     if answering:
         return not search(r"\b(?:her|his|their|she|he|they)(?: (?:is|are|was|works|a|as))*$", before)
-    if not before and open_step not in (
+    if (not before or _MODIFIER.fullmatch(before)) and open_step not in (
         Step.EXPLOITATION,
         Step.INDICATORS,
         Step.PERSON,
@@ -215,6 +338,7 @@ def _is_writers(text: Text, hit: Hit, *, answering: bool, open_step: Step | None
             not after
             or after in (".", "!", ",")
             or bool(_HERE.match(after))
+            or (bool(_STARTS.match(after)) and not before and not _TELLS.search(" ".join(after.split()[:4])))
             or bool(begins(r"^[,.:-]", after))
             or bool(
                 begins(r"^(?:at|for|with|in) ", after)

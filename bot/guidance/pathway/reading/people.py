@@ -62,11 +62,12 @@ _CHILDLIKE = frozenset(
 )
 _SMALL = frozenset("children kids babies toddlers baby toddler infant infants".split())
 _GENERIC = frozenset("man woman guy bloke lady chap fella fellow gentleman person someone somebody men women".split())
-_OWN_FAMILY = frozenset("son sons daughter daughters brother sister nephew niece cousin grandson granddaughter".split())
-_OF_A_FAMILY = frozenset("neighbour eldest youngest oldest".split())
-_PARENTS = frozenset(
-    "mum mother mam mom dad father grandmother grandfather grandma grandad nan gran granny".split()
+_OWN_FAMILY = frozenset(
+    "son sons daughter daughters brother sister nephew niece cousin grandson granddaughter mum mother mam mom dad father "
+    "parents nan grandmother grandma grandad grandfather uncle aunt auntie".split()
 )
+_OF_A_FAMILY = frozenset("neighbour eldest youngest oldest".split())
+_PARENTS = frozenset("mum mother mam mom dad father grandmother grandfather grandma grandad nan gran granny".split())
 _PARENT_MEANT = re.compile(
     r"(?:^great |(?:\b(?:it is|it 's|about|only|for) the|\b(?:a|one|great|this|young|single|teenage|new|expectant|pregnant|lone|homeless|that|foreign|"
     r"vietnamese|nigerian|another|school)) )$"
@@ -235,6 +236,9 @@ def _mentions(text: Text, lexicon: Lexicon) -> list[Mention]:
                 ):
                     kind = "controller"  # "her fella", "his woman"
                 alone = not plain[: hit.start].strip(" .,") and _DESCRIBED.match(plain, hit.end)
+                told_from = any(h.entry.label == "nationality" and h.end + 1 == hit.start for h in text.hits)
+                owned = search(r"\b(?:her|his|their|my|our|'s) (?:\w+ )?$", plain[max(0, hit.start - 30) : hit.start])
+                alone = bool(alone) or (told_from and owned is None)
                 if phrase in _PARENTS and (alone or _PARENT_MEANT.search(plain[max(0, hit.start - 30) : hit.start])):
                     kind = "person"
                 spans.append((hit.start, hit.end, phrase, kind, _sex(phrase, lexicon)))

@@ -14,7 +14,8 @@ from bot.guidance.pathway.reading.text import Text
 from bot.guidance.pathway.steps import Step
 
 _THING = re.compile(
-    r"^(?:restaurants?|takeaways?|massage|barbers?|shops?|stores?|nails?|supermarkets?|food|foods|"
+    r"^(?:polish|wax\w*|pastr(?:y|ies)|toast|fries|doors?|windows?|manicure|blow ?dry|blinds|nuts?|dress(?:es)?|bread|sausages?|"
+    r"restaurants?|takeaways?|massage|barbers?|shops?|stores?|nails?|supermarkets?|food|foods|"
     r"grocer\w*|class(?:es)?|lessons?|teachers?|course|shepherd|"
     r"embassy|consulate|passports?|visas?|communit(?:y|ies)|gangs?|boss|bosses|employers?|owners?|"
     r"managers?|landlord|uncle|aunt|boyfriend|husband|"
@@ -27,12 +28,24 @@ _THING = re.compile(
     r"accent is|music|sweets?|beer|vodka|girlfriend|wife|lads? who|men who|man who|woman who|driver|"
     r"supervisor|foreman|agent|mum|dad|father|mother|parents)\b"
 )
+_PASSPORT = re.compile(
+    r"^(?:passports?|id(?: card)?|identity card|papers|travel documents?|citizenship|nationality|national|driving licence)\b"
+)
+_HOLDS = re.compile(
+    r"^$|\b(?:holds?|has|have|had|having|with|on|got|shows?|showed|carr(?:y|ies|ying)|travel\w*|using|used|her|his|their|is an?)"
+    r"(?: (?:an?|the|her|his|their|got|both))*$"
+)
+_OF_A_THING = re.compile(
+    r"\b(?:food|menu|music|shop|restaurant|number|phone|plates?|car|van|lorry|money|currency|film|flag|writing|sign|accent|label|"
+    r"salon|place) (?:is|was|are|looks?|were|sounds?)(?: \w+)?$"
+)
 _GOERS = re.compile(r"\b(?:nail|shoe|floor|car|furniture|boot|silver)$")
 _ORIGIN = re.compile(
     r"\b(?:from|born in|born and raised in|grew up in|native of|national of|citizen of|originally|come "
     r"from|came from|comes from|trafficked from|brought (?:over |here )?from|brought (?:her|him|them) "
     r"(?:over |here )?from|arrived from|flown in from|moved (?:here )?from|nationality|originates from|"
-    r"over from|sent from|fled|left)(?: (?:is|the|a|northern|southern|central|east|west|south|north|rural|"
+    r"over from|sent from|fled|left|born and (?:bred|brought up) in|brought up in|raised in|home country|country of origin|native "
+    r"country|home is)(?: (?:is|the|a|northern|southern|central|east|west|south|north|rural|"
     r"somewhere|:|in|near|there|maybe|possibly|probably|her|his|country|originally|think))* ?$"
 )
 _FAMILY_ORIGIN = re.compile(
@@ -49,14 +62,19 @@ _SPEAKS = re.compile(
 )
 _SPEAKS_STRONG = re.compile(
     r"\b(?:speaks?|speaking|spoke|talks? in|talking|language|languages|tongue|fluent|understands?|"
-    r"interpreter|bilingual|translator)\b[^.]{0,40}$"
+    r"interpreter|bilingual|translator|knows|words of|communicates in|lang)\b[^.]{0,40}$"
+    r"|\b(?:answers?|answered|replied|replies|wrote|writes?|writing|messages?|texts?|chats?|talks?|talked|talking|whisper\w*|say it|says it|said it|shouted|cried|"
+    r"spoken to|translat\w+|app|speaks?|whispered|sang|prays?|swore|letter|note)\b[^.]{0,30}\bin$"
+    r"|\ball (?:she|he|they) (?:has|have|speaks?|knows?|understands?) is$|\bit is$"
 )
 _LANGUAGE_AFTER = re.compile(
     r"^(?:[- ])?(?:speaking|speaker|speakers|interpreter|interpreters|translator|language|only|is (?:her|"
-    r"his|their) (?:first |main |mother )?(?:language|tongue)|and (?:some|a (?:little|bit))|dialect)\b"
+    r"his|their) (?:first |main |mother )?(?:language|tongue)|and (?:some|a (?:little|bit))|dialect|(?:is )?(?:all |that |what )?(?:she|he|they) (?:only |mainly |mostly )?(?:speaks?|"
+    r"(?:is |are |was |were )speaking|understands?|knows?|has|have)|spoken|is (?:spoken|the only language|fluent|good|broken|limited|basic|better|perfect|poor|fine)|(?:and|or|,|/) \w+ (?:spoken|speakers?|speaking|"
+    r"interpreter|only))\b"
 )
 _NO_LANGUAGE = re.compile(
-    r"\b(?:no|not|hardly|barely|little|very little|without|never|limited|not much|not any|does not speak|"
+    r"\b(?:no|not|neither|nor|hardly|barely|little|very little|without|never|limited|not much|not any|does not speak|"
     r"can not speak|do not speak|does not understand|can not understand|poor|broken|bad|weak|minimal|not "
     r"a word of|zero|cannot|could not speak|not have|not speak|few words of|any)(?: (?:any|much|a|good|"
     r"very|word|words|of|speak|understand|a lot of|the))* ?$"
@@ -168,7 +186,17 @@ def _nationality(text: Text, cast: Cast, languages: tuple[str, ...], *, answerin
         before, after = text.before(hit.start), text.after(hit.end)
         if search(r"\b(?:not|is not|never|nor)(?: (?:a|from|even|actually))*$", before):
             continue
-        if text.is_asked(hit.start) and search(r"\b(?:a|an|any)(?: \w+)?$", before):
+        if text.is_asked(hit.start) and (
+            search(r"\b(?:a|an|any)(?: \w+)?$", before) or cast.last_before(hit.start) is None
+        ):
+            continue
+        if _OF_A_THING.search(before) or (
+            text.plain[hit.start : hit.end] == "polish"
+            and begins(r"^(?:your|the|my|her|his|it|up|them|our|off|shoes)\b", after)
+        ):
+            continue
+        if _PASSPORT.match(after) and _HOLDS.search(before):
+            found.append((hit.start, hit.entry.say))
             continue
         if text.plain[hit.start : hit.end] in ("english", "scottish", "welsh") and not (
             text.plain.strip(" .") == text.plain[hit.start : hit.end]
@@ -188,7 +216,11 @@ def _nationality(text: Text, cast: Cast, languages: tuple[str, ...], *, answerin
         if (
             _THING.match(after)
             or _GOERS.search(before)
-            or (text.plain[hit.start : hit.end] in ("pole", "poles", "finn", "lao", "turk") and not answering)
+            or (
+                text.plain[hit.start : hit.end] in ("pole", "poles", "finn", "lao", "turk")
+                and not answering
+                and not search(rf"\b{text.plain[hit.start : hit.end].capitalize()}\b", text.raw)
+            )
         ):
             continue
         if _is_language(text, hit, languages):
@@ -334,10 +366,22 @@ def _languages(text: Text, cast: Cast, *, answering: bool) -> tuple[str, ...]:
             continue
         if text.is_asked(hit.start) and search(r"\b(?:do you|can you|you)\b", before):
             continue
+        if search(
+            r"\b(?:teach(?:es|ing)?|stud(?:y|ies|ying)|learn(?:s|ing)?|degree in|lessons? in|leaflets? in|available in)$",
+            before,
+        ):
+            continue
         mention = cast.last_before(hit.start)
+        if mention is not None and mention.kind == "professional" and mention.word != "interpreter":
+            between = text.plain[mention.end : hit.start]
+            if is_all(
+                r" (?:who |of mine |also |can |here )*(?:speaks?|spoke|talks?|knows) (?:some |good |fluent )?", between
+            ):
+                continue  # "my colleague speaks Arabic"
         if (
             mention is not None
             and cast.owner(mention) is Owner.OTHER
+            and not search(r"\b(?:mother|first|native|father|own) (?:tongue|language)(?: is| :| -|)?$", before)
             and mention.kind != "professional"
             and mention.word not in ("their", "them", "they")
         ):

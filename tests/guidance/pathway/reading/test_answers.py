@@ -266,7 +266,7 @@ OCCUPATION = [
     ("none of your business", {"skipped": True}),
     ("bin man", {"occupation": "bin man"}),
     ("dog groomer", {"occupation": "dog groomer"}),
-    ("I run a food bank", {"occupation": "I run a food bank"}),
+    ("I run a food bank", {"occupation": "runs a food bank"}),
     ("retired", {"occupation": "retired"}),
     ("street cleaner", {"occupation": "street cleaner"}),
     ("i'd rather not say", {"skipped": True}),

@@ -11,7 +11,6 @@ from tests.guidance.pathway.reading.conftest import Read
 STATED = [
     ("she agrees to be referred", "given"),
     ("he said yes to the referral", "given"),
-    ("she doesn't want me to tell anyone", "refused"),
     ("she doesn't want to be referred", "refused"),
     ("I haven't asked her about the referral yet", "not_asked"),
     ("she can't consent, she lacks capacity", "unable"),
@@ -77,6 +76,7 @@ def test_wanting_help_or_agreeing_to_something_else_is_no_consent(say: Read, tex
         ("she has consented", "given"),
         ("he consents", "given"),
         ("she hasn't consented", "refused"),
+        ("she doesn't want me to tell anyone", "refused"),
         ("she might agree to the referral", "given"),
         ("I think he would agree to being referred", "given"),
     ],

@@ -130,7 +130,7 @@ MESSAGES: list[tuple[str, dict[str, Any]]] = [
     ),
     ("hiya, hotel receptionist, somethings off in room 12", {"occupation": "hotel receptionist"}),
     ("im the safeguarding lead at a primary", {"occupation": "safeguarding lead"}),
-    ("I'm a nurse, she's a cleaner", {"occupation": "nurse", "exploitation": ("labour",)}),
+    ("I'm a nurse, she's a cleaner", {"occupation": "nurse"}),
     ("A&E doctor here", {"occupation": "A&E doctor"}),
     ("community midwife, Cardiff", {"occupation": "community midwife", "local_authority": "Cardiff"}),
     ("her nanny is Filipino", {"nationality": "Filipino", "exploitation": ("domestic_servitude",)}),
