@@ -326,8 +326,17 @@ _UNIT_SLIPS = {"thre": 3, "fiv": 5, "sx": 6, "sevn": 7, "eigt": 8}
 """Slips in a unit, read as one only behind a ten ("forty-sx")."""
 _ORDINALS = {
     **{f"{w}th": n for w, n in _UNITS.items() if w.endswith("teen")},
-    **{"ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12, "twelveth": 12, "twentieth": 20, "thirtieth": 30},
-    **{"fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70},
+    "ninth": 9,
+    "tenth": 10,
+    "eleventh": 11,
+    "twelfth": 12,
+    "twelveth": 12,
+    "twentieth": 20,
+    "thirtieth": 30,
+    "fortieth": 40,
+    "fiftieth": 50,
+    "sixtieth": 60,
+    "seventieth": 70,
 }
 _ORDINAL_UNITS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8}
 _ENDINGS = {1: "st", 2: "nd", 3: "rd"}

@@ -126,10 +126,10 @@ def read(
 
 
 _ABOUT_SOMEBODY = re.compile(
-    r"\b(?:she|he|her|him|his|my|our|i|we|they|them|is|was|are|were|has|had|have|keeps?|came|comes|lives?|works?|says?|said|"
-    r"looks?|placed|moved|found|seen|saw|met|here|us|from|could be)\b|^(?:an?|the|this|these) \w+(?: \w+){0,2}$|^\d|^(?:mid|early|late|born|"
-    r"year|age|aged|about|around|between|nearly|almost|no more|can not|looks|supposedly|maybe|under|over)\b|\b(?:18|teens?|"
-    r"[2-9]0s|sixth former)\b"
+    r"\b(?:she|he|her|him|his|my|our|i|we|they|them|is|was|are|were|has|had|have|keeps?|came|comes|lives?|works?|says?|"
+    r"said|looks?|placed|moved|found|seen|saw|met|here|us|from|could be)\b|^(?:an?|the|this|these) \w+(?: \w+){0,2}$|"
+    r"^\d|^(?:mid|early|late|born|year|age|aged|about|around|between|nearly|almost|no more|can not|looks|supposedly|"
+    r"maybe|under|over)\b|\b(?:18|teens?|[2-9]0s|sixth former)\b"
 )
 """What a statement has and a bare subject ("minors consent") has not."""
 
@@ -239,11 +239,9 @@ def _answer(
 
 _HEARD = r"(?:ok|okay|k|kk|sure|great|good|perfect|all right|alright|thanks|thank you|please|right|,| )+"
 _ALL_WELL = re.compile(
-    r"(?P<who>(?:she|he|they|we|both|everyone|everybody|everything|person|it|all|all of them) (?:is |are "
-    r")?(?:all )?)?"
-    r"(?:fine|ok|okay|good|safe|alright|all right|great|perfect|well|calm|quiet)"
-    r"(?: (?:now|here|with me|with us|for now|at the moment|right now|currently|thanks|thank you|so far|"
-    r"today|at present|i think))*"
+    r"(?P<who>(?:she|he|they|we|both|everyone|everybody|everything|person|it|all|all of them) (?:is |are )?(?:all "
+    r")?)?(?:fine|ok|okay|good|safe|alright|all right|great|perfect|well|calm|quiet)(?: (?:now|here|with me|with us|"
+    r"for now|at the moment|right now|currently|thanks|thank you|so far|today|at present|i think))*"
 )
 
 
@@ -334,9 +332,9 @@ def _answer_age(
         return False
     if is_all(
         (
-            r"(?:(?:yes|no|well|definitely|much|way|a lot|she is|he is|they are|bit|clearly|far|i would say|both|"
-            r"all|very) )*(?:younger|under|below|underage|child|a child|minor|too young|kid|kids|a kid|"
-            r"children)(?: (?:than that|that|18|age|definitely|yes|i think))*"
+            r"(?:(?:yes|no|well|definitely|much|way|a lot|she is|he is|they are|bit|clearly|far|i would say|both|all|"
+            r"very) )*(?:younger|under|below|underage|child|a child|minor|too young|kid|kids|a kid|children)(?: "
+            r"(?:than that|that|18|age|definitely|yes|i think))*"
         ),
         plain,
     ):
@@ -347,8 +345,8 @@ def _answer_age(
     if is_all(
         (
             r"(?:(?:yes|no|well|definitely|much|way|a lot|she is|he is|they are|bit|clearly|far|both|all|very) "
-            r")*(?:older|over|above|adult|an adult|adults|grown up|overage)(?: (?:than that|that|than 18|18|"
-            r"definitely|yes))*"
+            r")*(?:older|over|above|adult|an adult|adults|grown up|overage)(?: (?:than that|that|than 18|18|definitely|"
+            r"yes))*"
         ),
         plain,
     ):
@@ -370,8 +368,8 @@ def _answer_age(
 
 
 _HEDGE = re.compile(
-    r"\b(?:i think|think so|probably|maybe|i guess|possibly|i believe|as far as|not sure|i suppose|i "
-    r"reckon|perhaps|looks)\b"
+    r"\b(?:i think|think so|probably|maybe|i guess|possibly|i believe|as far as|not sure|i suppose|i reckon|perhaps|"
+    r"looks)\b"
 )
 
 
@@ -470,9 +468,9 @@ def _answer_review(
     plain = text.plain.strip(" .!,")
     if (answer.yes and answer.alone) or is_all(
         (
-            r"(?:yes |ok |it |that |all |everything |this |,|i |we )*(?:is |looks? |seems? )?(?:all )?(?:correct|"
-            r"right|fine|good|confirm(?:ed)?|ok|okay|accurate|complete|spot on|perfect)(?: (?:thanks|it|this|to "
-            r"me|send it|go ahead|now|please))*"
+            r"(?:yes |ok |it |that |all |everything |this |,|i |we )*(?:is |looks? |seems? )?(?:all )?(?:correct|right|"
+            r"fine|good|confirm(?:ed)?|ok|okay|accurate|complete|spot on|perfect)(?: (?:thanks|it|this|to me|send it|"
+            r"go ahead|now|please))*"
         ),
         plain,
     ):

@@ -56,64 +56,58 @@ def claims(text: Text, cast: Cast, today: date | None) -> list[Claim]:
 # --- Doubt, and what it all comes to ----------------------------------------------------------------------------------
 
 _LOOKS_YOUNGER = re.compile(
-    r"\b(?:looks?|looking|seems?|appears?|could be|might be|may be|acts?|sounds?|comes across|i think "
-    r"(?:she|he) is|think (?:she|he) is|probably|feels|surely|must be) (?:(?:so|a|lot|much|far|way|very|"
-    r"really|even|to be|like|quite|considerably|several years|a few years|bit|little|definitely|and acts|"
-    r"nowhere|significantly|an? awful lot|years|loads|miles|tons|as if (?:she|he) is) )*(?:younger|"
-    r"underage|under age|under 18|a child|a kid|a little girl|a little boy|like a child|no older than|"
-    r"barely|too young|very young|really young|young for|childlike|child like|a minor|12|13|14|15|16|"
-    r"17)\b"
-    r"|\b(?:do not|does not|did not|not sure i|hard to) (?:really |quite |actually )?(?:believe|buy|trust|"
-    r"think)\b[^.]{0,30}\b(?:her|him|it|that|she is|he is|them|old|18|true)\b|\bnot convinced\b|\bi "
-    r"(?:doubt|have my doubts|have doubts|am doubtful)\b|\b(?:does not|doesn't|did not) look (?:it|that "
-    r"old|anywhere near|a day over|18|19|20|21|old|like an adult|her age|his age)\b|\bno way (?:is|she|"
-    r"he)\b|\bnot (?:a day|a minute) over\b|\bcould be lying about\b|\blying about (?:her|his|their) "
-    r"age\b|\b(?:her|his|their) age (?:may|might|could) be\b|\byounger than (?:she|he|that|they)\b|\bmuch "
-    r"younger\b|\b(?:nobody|no one|none of us|not one of us|i do not|we do not|hardly anyone) (?:really |actually )?"
-    r"(?:believes?|buys?|thinks so)\b|\b(?:but|though) (?:she|he) is (?:clearly|obviously|definitely) (?:younger|not)\b|"
-    r"\byounger to me\b|\bdoes not add up\b|\bwho knows\b|\bbut looks it\b(?!)"
+    r"\b(?:looks?|looking|seems?|appears?|could be|might be|may be|acts?|sounds?|comes across|i think (?:she|he) is|"
+    r"think (?:she|he) is|probably|feels|surely|must be) (?:(?:so|a|lot|much|far|way|very|really|even|to be|like|quite|"
+    r"considerably|several years|a few years|bit|little|definitely|and acts|nowhere|significantly|an? awful lot|years|"
+    r"loads|miles|tons|as if (?:she|he) is) )*(?:younger|underage|under age|under 18|a child|a kid|a little girl|a "
+    r"little boy|like a child|no older than|barely|too young|very young|really young|young for|childlike|child like|a "
+    r"minor|12|13|14|15|16|17)\b|\b(?:do not|does not|did not|not sure i|hard to) (?:really |quite |actually "
+    r")?(?:believe|buy|trust|think)\b[^.]{0,30}\b(?:her|him|it|that|she is|he is|them|old|18|true)\b|\bnot convinced\b|"
+    r"\bi (?:doubt|have my doubts|have doubts|am doubtful)\b|\b(?:does not|doesn't|did not) look (?:it|that old|"
+    r"anywhere near|a day over|18|19|20|21|old|like an adult|her age|his age)\b|\bno way (?:is|she|he)\b|\bnot (?:a "
+    r"day|a minute) over\b|\bcould be lying about\b|\blying about (?:her|his|their) age\b|\b(?:her|his|their) age "
+    r"(?:may|might|could) be\b|\byounger than (?:she|he|that|they)\b|\bmuch younger\b|\b(?:nobody|no one|none of us|"
+    r"not one of us|i do not|we do not|hardly anyone) (?:really |actually )?(?:believes?|buys?|thinks so)\b|\b(?:but|"
+    r"though) (?:she|he) is (?:clearly|obviously|definitely) (?:younger|not)\b|\byounger to me\b|\bdoes not add up\b|"
+    r"\bwho knows\b|\bbut looks it\b(?!)"
 )
 _LOOKS_OLDER = re.compile(
-    r"\b(?:looks?|looking|seems?|appears?|could be|might be|may be) (?:(?:a|lot|much|far|way|to be|"
-    r"considerably|bit|loads) )*(?:older|over 18|like an adult|an adult|grown up|in (?:her|his) 20s|well "
-    r"over)\b|\bolder than (?:she|he) (?:says|claims)\b"
+    r"\b(?:looks?|looking|seems?|appears?|could be|might be|may be) (?:(?:a|lot|much|far|way|to be|considerably|bit|"
+    r"loads) )*(?:older|over 18|like an adult|an adult|grown up|in (?:her|his) 20s|well over)\b|\bolder than (?:she|"
+    r"he) (?:says|claims)\b"
 )
 _AGE_UNKNOWN = re.compile(
-    r"\b(?:not sure|unsure|not certain|uncertain|can not be (?:sure|certain)|could not be sure|do not know|does not know|dunno|no idea|not clear|"
-    r"unclear|can not tell|could not tell|can not say|hard to (?:tell|say|know)|difficult to (?:tell|say|"
-    r"know)|impossible to (?:tell|say)|no clue|not a clue|do not really know|who knows|nobody knows|no "
-    r"one knows|we do not know|not told|will not (?:say|tell)|would not (?:say|tell)(?: (?:me|us))?|has "
-    r"not said|refuses to say|not established|have not established|guessing)\b[^.,!?]{0,28}?\b(?:(?:her|"
-    r"his|their|the(?: \w+ 's)?|exact|real) (?:\w+ )?age|how old|(?:is|are|was)? ?(?:under|over) (?:18|"
-    r"age)|(?:is|are|was) (?:about |maybe )?\d\d or \d\d|(?:is|are) (?:18|a child|an adult|a minor|16|17|underage|old enough)|age|what age|adult or "
-    r"(?:a )?child|child or (?:an )?adult)\b"
-    r"|\b(?:age|dob|date of birth)(?: (?:is|'s|are|was|still|in))* (?:unknown|unclear|disputed|uncertain|"
-    r"in (?:doubt|dispute|question)|not known|not clear|not confirmed|unconfirmed|undetermined|contested|"
-    r"tbc|unsure)\b|\bage (?:is )?(?:dispute|disputed|assessment|assessed)\b|\bunknown age\b|\bof "
-    r"uncertain age\b|\bno (?:age|dob|date of birth)(?: known| given| recorded)\b"
-    r"|\b(?:could|might|may|would) (?:well |easily |even |also |possibly )?be (?:under|over|above|below) "
-    r"(?:18|age)\b|\b(?:could|might|may) (?:well |easily |even |also |possibly |still )?be (?:a )?(?:child|minor|"
-    r"underage|under age|kid)\b|\b(?:maybe|"
-    r"possibly|perhaps|probably|potentially|looks|seems|i think|i suspect|i fear|i worry|worried) "
-    r"(?:(?:she|he|they) (?:is|are) |that )?(?:under|just under|below|not yet|not) 18\b|\b(?:maybe|"
-    r"possibly|perhaps|potentially|looks|seems|could be|might be) (?:to be )?(?:underage|under age|a "
-    r"minor)\b"
-    r"|\b(?:child|kid|minor|girl|teenager) or (?:an? )?(?:young )?(?:adult|woman|grown up)\b|\badult or "
-    r"(?:a )?(?:child|minor|kid|teenager|girl|boy)\b|\b(?:under|over) or (?:over|under) 18\b|\b(?:either "
-    r"side of|around the|borderline|on the cusp of|about the) 18\b|\b18 (?:- )?ish\b"
+    r"\b(?:not sure|unsure|not certain|uncertain|can not be (?:sure|certain)|could not be sure|do not know|does not "
+    r"know|dunno|no idea|not clear|unclear|can not tell|could not tell|can not say|hard to (?:tell|say|know)|difficult "
+    r"to (?:tell|say|know)|impossible to (?:tell|say)|no clue|not a clue|do not really know|who knows|nobody knows|no "
+    r"one knows|we do not know|not told|will not (?:say|tell)|would not (?:say|tell)(?: (?:me|us))?|has not said|"
+    r"refuses to say|not established|have not established|guessing)\b[^.,!?]{0,28}?\b(?:(?:her|his|their|the(?: \w+ "
+    r"'s)?|exact|real) (?:\w+ )?age|how old|(?:is|are|was)? ?(?:under|over) (?:18|age)|(?:is|are|was) (?:about |maybe "
+    r")?\d\d or \d\d|(?:is|are) (?:18|a child|an adult|a minor|16|17|underage|old enough)|age|what age|adult or (?:a "
+    r")?child|child or (?:an )?adult)\b|\b(?:age|dob|date of birth)(?: (?:is|'s|are|was|still|in))* (?:unknown|unclear|"
+    r"disputed|uncertain|in (?:doubt|dispute|question)|not known|not clear|not confirmed|unconfirmed|undetermined|"
+    r"contested|tbc|unsure)\b|\bage (?:is )?(?:dispute|disputed|assessment|assessed)\b|\bunknown age\b|\bof uncertain "
+    r"age\b|\bno (?:age|dob|date of birth)(?: known| given| recorded)\b|\b(?:could|might|may|would) (?:well |easily |"
+    r"even |also |possibly )?be (?:under|over|above|below) (?:18|age)\b|\b(?:could|might|may) (?:well |easily |even |"
+    r"also |possibly |still )?be (?:a )?(?:child|minor|underage|under age|kid)\b|\b(?:maybe|possibly|perhaps|probably|"
+    r"potentially|looks|seems|i think|i suspect|i fear|i worry|worried) (?:(?:she|he|they) (?:is|are) |that )?(?:under|"
+    r"just under|below|not yet|not) 18\b|\b(?:maybe|possibly|perhaps|potentially|looks|seems|could be|might be) (?:to "
+    r"be )?(?:underage|under age|a minor)\b|\b(?:child|kid|minor|girl|teenager) or (?:an? )?(?:young )?(?:adult|woman|"
+    r"grown up)\b|\badult or (?:a )?(?:child|minor|kid|teenager|girl|boy)\b|\b(?:under|over) or (?:over|under) 18\b|"
+    r"\b(?:either side of|around the|borderline|on the cusp of|about the) 18\b|\b18 (?:- )?ish\b"
 )
 _AGE_CHANGES = re.compile(
     r"\b(?:a )?different ages?\b|\bages? (?:keeps?|kept|always) (?:changing|on changing|shifting)|\bchang(?:es|ed|ing) "
-    r"(?:her|his|their) age\b|\b(?:gives?|gave|given|told|says?|said|has|had|claims?)(?: \w+){0,2} (?:2|3|4|two|several|"
-    r"various|many|conflicting) (?:different )?ages\b|\b(?:split|divided|disagree|disagreement|argue|arguing|differ|"
-    r"in two minds|can not agree)\b[^.]{0,40}\b(?:age|child|minor|adult|18)\b|\bif (?:she|he) is (?:a day|a minute) over\b|"
-    r"\b(?:would be|am|be) (?:amazed|surprised|shocked|astonished|gobsmacked)\b[^.]{0,20}\b(?:over|older|18|an adult)\b"
+    r"(?:her|his|their) age\b|\b(?:gives?|gave|given|told|says?|said|has|had|claims?)(?: \w+){0,2} (?:2|3|4|two|"
+    r"several|various|many|conflicting) (?:different )?ages\b|\b(?:split|divided|disagree|disagreement|argue|arguing|"
+    r"differ|in two minds|can not agree)\b[^.]{0,40}\b(?:age|child|minor|adult|18)\b|\bif (?:she|he) is (?:a day|a "
+    r"minute) over\b|\b(?:would be|am|be) (?:amazed|surprised|shocked|astonished|gobsmacked)\b[^.]{0,20}\b(?:over|"
+    r"older|18|an adult)\b"
 )
 _BOUND = re.compile(
-    r"(?<!\S)(?P<not>not |is not |no longer )?(?P<way>under|over|above|below|older than|younger than|at "
-    r"least|not yet) (?:the age of )?(?P<n>\d{1,2})(?P<s>s)?(?!\S)"
-    r"|(?<!\S)(?P<n2>18) (?:\+|plus|or (?:over|older|above|more)|and over|and above)(?!\S)|"
-    r"(?<!\S)(?P<n3>18) (?:or (?:under|younger)) "
+    r"(?<!\S)(?P<not>not |is not |no longer )?(?P<way>under|over|above|below|older than|younger than|at least|not yet) "
+    r"(?:the age of )?(?P<n>\d{1,2})(?P<s>s)?(?!\S)|(?<!\S)(?P<n2>18) (?:\+|plus|or (?:over|older|above|more)|and over|"
+    r"and above)(?!\S)|(?<!\S)(?P<n3>18) (?:or (?:under|younger)) "
 )
 
 
@@ -222,9 +216,9 @@ def _bounds(text: Text, cast: Cast, found: list[Claim]) -> Iterator[Claim]:
         if search(
             (
                 r"\b(?:earn\w*|paid|pay|for|works?|charity|project|service|club|support|help|anyone|people|children|"
-                r"those|cost\w*|miles|drive|speed|kids|girls|boys|if|anybody|rated|certificate|limit|strictly|only|policy|rule|"
-                r"site|film|app|game|website|club|event|hire\w*|employ\w*|serve\w*|admit\w*|allow\w*|accept\w*|must be|"
-                r"has to be|have to be|need to be|needs to be|got to be|nobody|no one)(?: \w+)?$"
+                r"those|cost\w*|miles|drive|speed|kids|girls|boys|if|anybody|rated|certificate|limit|strictly|only|"
+                r"policy|rule|site|film|app|game|website|club|event|hire\w*|employ\w*|serve\w*|admit\w*|allow\w*|"
+                r"accept\w*|must be|has to be|have to be|need to be|needs to be|got to be|nobody|no one)(?: \w+)?$"
             ),
             before,
         ):
@@ -270,15 +264,14 @@ def _joined(found: Iterable[Claim]) -> AgeBand:
 
 
 _MARK = re.compile(
-    r"\b(?:sorry|actually|i mean|i meant|meant|correction|wait|scratch that|turns out|rather|in fact|"
-    r"instead|my mistake|made a mistake|wrong|not \d+|typo|my bad|oops|should (?:be|say|have said)|real "
-    r"age|really is|really)\b"
+    r"\b(?:sorry|actually|i mean|i meant|meant|correction|wait|scratch that|turns out|rather|in fact|instead|my "
+    r"mistake|made a mistake|wrong|not \d+|typo|my bad|oops|should (?:be|say|have said)|real age|really is|really)\b"
 )
 
 
 _WROTE = re.compile(
-    r"\b(?:i|we) (?:said|put|wrote|typed|told you|answered)(?: (?:she|he|they) (?:is|was|are|were)| "
-    r"earlier| before| that)*$"
+    r"\b(?:i|we) (?:said|put|wrote|typed|told you|answered)(?: (?:she|he|they) (?:is|was|are|were)| earlier| before| "
+    r"that)*$"
 )
 
 

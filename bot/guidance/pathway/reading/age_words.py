@@ -22,12 +22,11 @@ from bot.guidance.pathway.reading.people import Cast, Mention, Owner
 from bot.guidance.pathway.reading.text import Text
 
 _DECADE = re.compile(
-    r"(?<!\S)(?:(?P<part>early|mid|middle|late|very early|very late)(?: -| to (?:mid|late))? "
-    r")?(?P<tens>[2-9]0)s(?!\S)"
+    r"(?<!\S)(?:(?P<part>early|mid|middle|late|very early|very late)(?: -| to (?:mid|late))? )?(?P<tens>[2-9]0)s(?!\S)"
 )
 _TEENS = re.compile(
-    r"(?<!\S)(?:(?:in (?:her|his|their) )?(?P<part>early|mid|middle|late|young|older) )?(?P<word>teens|"
-    r"teenagers?|teenaged?|teen|adolescents?)(?!\S)"
+    r"(?<!\S)(?:(?:in (?:her|his|their) )?(?P<part>early|mid|middle|late|young|older) )?(?P<word>teens|teenagers?|"
+    r"teenaged?|teen|adolescents?)(?!\S)"
 )
 
 
@@ -39,12 +38,8 @@ def decades(text: Text, cast: Cast) -> Iterator[Claim]:
             not found["part"]
             and not search(
                 (
-                    r"\b(?:in (?:her|his|their)|is|looks|about|around|maybe|probably|guess|say|"
-                    r"reckon|think|no|nope|nah|"
-                    r"yes|yeah|their|her|"
-                    r"his|"
-                    r"the|woman|man|female|"
-                    r"male|lady|bloke|chap|guy)$|[,(-]$"
+                    r"\b(?:in (?:her|his|their)|is|looks|about|around|maybe|probably|guess|say|reckon|think|no|nope|"
+                    r"nah|yes|yeah|their|her|his|the|woman|man|female|male|lady|bloke|chap|guy)$|[,(-]$"
                 ),
                 before,
             )
@@ -100,55 +95,49 @@ def decades(text: Text, cast: Cast) -> Iterator[Claim]:
 
 
 _CHILD_WORDS = re.compile(
-    r"(?<!\S)(?:(?P<hedge>only|just|still|definitely|clearly|obviously|legally|technically|maybe|possibly|"
-    r"probably|perhaps|might be|could be|may be|looks like|looks|seems|must be|not|no longer|never) )*"
-    r"(?:an? |the |this |that |these |those |one of (?:my|our|the) |my |our |2 |3 |4 |5 |6 |some |both |two )?"
-    r"(?:(?:very|tiny|small|little|young|younger|foster|looked after|unaccompanied|asylum seeking|"
-    r"trafficked|missing|primary|secondary|school|vulnerable|vietnamese|albanian|foreign|new|year \d+|"
-    r"eritrean|sudanese|afghan|kurdish|romanian|nigerian|iranian|roma|polish|disabled|single|separated|"
-    r"refugee|migrant) )*"
-    r"(?P<word>child|children|minors?|pupils?|schoolgirls?|schoolboys?|school ?children|schoolkids?|"
-    r"schoolchild|school kids?|under ?age|under age|toddlers?|infants?|newborns?|baby|babies|preschooler|"
-    r"pre teen|preteen|tween|tweenager|juveniles?|uasc|kids?|kiddie|kiddies|bairns?|weans?)(?!\S)"
+    r"(?<!\S)(?:(?P<hedge>only|just|still|definitely|clearly|obviously|legally|technically|maybe|possibly|probably|"
+    r"perhaps|might be|could be|may be|looks like|looks|seems|must be|not|no longer|never) )*(?:an? |the |this |that |"
+    r"these |those |one of (?:my|our|the) |my |our |2 |3 |4 |5 |6 |some |both |two )?(?:(?:very|tiny|small|little|"
+    r"young|younger|foster|looked after|unaccompanied|asylum seeking|trafficked|missing|primary|secondary|school|"
+    r"vulnerable|vietnamese|albanian|foreign|new|year \d+|eritrean|sudanese|afghan|kurdish|romanian|nigerian|iranian|"
+    r"roma|polish|disabled|single|separated|refugee|migrant) )*(?P<word>child|children|minors?|pupils?|schoolgirls?|"
+    r"schoolboys?|school ?children|schoolkids?|schoolchild|school kids?|under ?age|under age|toddlers?|infants?|"
+    r"newborns?|baby|babies|preschooler|pre teen|preteen|tween|tweenager|juveniles?|uasc|kids?|kiddie|kiddies|bairns?|"
+    r"weans?)(?!\S)"
 )
 _NOT_A_CHILD = re.compile(
     r"^(?:'s play|benefits?|protection|care|carers?|minders?|minding|support|maintenance|exploitation|trafficking|"
-    r"abuse|abusers?|services?|seats?|lines?|marriages?|"
-    r"labour|welfare|friendly|route|safeguarding|criminal|sexual|social|psych\w*|mental|development|"
-    r"custody|tax|poverty|soldiers?|bride|'s (?:services|home|centre|social|ward|clothes|toys|homes|"
-    r"guardian|trust|hospital|hub|charity|commissioner|father|mother)|"
-    r"injuries|injury|issue|issues|offence|offences|cuts?|bruis\w*|burns?|ailments?|operation|details?|"
-    r"role|changes|repairs|works?|surgery|illness\w*|referral unit|premium|dilated|pinpoint|fixed|blown|"
-    r"reacting|are (?:dilated|huge|pinpoint|tiny|big|massive|blown|fixed)|"
-    r"were (?:dilated|huge|pinpoint)|boss|trafficker|abuser|case conference|in need plan|sitter|sitting|"
-    r"bump|clinic|clothes|milk|weight|scan|shower|monitor|dilat\w*|social worker|social workers|and "
-    r"adolescent|sex|porn|services'?|team)\b"
+    r"abuse|abusers?|services?|seats?|lines?|marriages?|labour|welfare|friendly|route|safeguarding|criminal|sexual|"
+    r"social|psych\w*|mental|development|custody|tax|poverty|soldiers?|bride|'s (?:services|home|centre|social|ward|"
+    r"clothes|toys|homes|guardian|trust|hospital|hub|charity|commissioner|father|mother)|injuries|injury|issue|issues|"
+    r"offence|offences|cuts?|bruis\w*|burns?|ailments?|operation|details?|role|changes|repairs|works?|surgery|"
+    r"illness\w*|referral unit|premium|dilated|pinpoint|fixed|blown|reacting|are (?:dilated|huge|pinpoint|tiny|big|"
+    r"massive|blown|fixed)|were (?:dilated|huge|pinpoint)|boss|trafficker|abuser|case conference|in need plan|sitter|"
+    r"sitting|bump|clinic|clothes|milk|weight|scan|shower|monitor|dilat\w*|social worker|social workers|and adolescent|"
+    r"sex|porn|services'?|team)\b"
 )
 _HAS_CHILD = re.compile(
-    r"\b(?:has|have|had|having|got|with|her|his|their|for|of|without|no|any|expecting|lost|second|first|"
-    r"third|another|own|miss|misses|take|took|taking|carrying|"
-    r"look|looks|looking|minds|minding|feeds|feeding|watches|cares|caring|raising|bringing up|bring up|"
-    r"bore|birth to|to|by|about|on|from|pays|left|leave|leaving|after|teach|teaches|as|like|mother|mum|"
-    r"sell|sold|buy|bought|keep|keeps|threatened|hurt|hurting|harm|harming|kill|killing|support|supports|"
-    r"send|sends|and|dropping|drops|collecting|collects|selling|buying|give|gives|give up|adopt|adopting|"
-    r"against|towards|or)(?: (?:after|of|to|back|for|up|out))?(?: (?:a|an|the|two|2|3|4|small|young|her|"
-    r"his|their|own|first|little|other))*$"
+    r"\b(?:has|have|had|having|got|with|her|his|their|for|of|without|no|any|expecting|lost|second|first|third|another|"
+    r"own|miss|misses|take|took|taking|carrying|look|looks|looking|minds|minding|feeds|feeding|watches|cares|caring|"
+    r"raising|bringing up|bring up|bore|birth to|to|by|about|on|from|pays|left|leave|leaving|after|teach|teaches|as|"
+    r"like|mother|mum|sell|sold|buy|bought|keep|keeps|threatened|hurt|hurting|harm|harming|kill|killing|support|"
+    r"supports|send|sends|and|dropping|drops|collecting|collects|selling|buying|give|gives|give up|adopt|adopting|"
+    r"against|towards|or)(?: (?:after|of|to|back|for|up|out))?(?: (?:a|an|the|two|2|3|4|small|young|her|his|their|own|"
+    r"first|little|other))*$"
 )
 _ADULT_WORDS = re.compile(
-    r"(?<!\S)(?:(?P<pre>an?|the|all|both|definitely|clearly|obviously|legally|already|now|fully|not|no "
-    r"longer|certainly|is|are|two|2|3|4|5|vulnerable|maybe|possibly|probably|perhaps|looks like|looks|"
-    r"seems|might be|could be|may be|both are|they are all) )*"
-    r"(?P<word>grown (?:up )?(?:woman|man|women|men|adult|lady|bloke|ups?)|fully grown|grown up|grown ups|"
-    r"adult (?:male|female|man|woman|males|females|men|women|victim|client|patient|tenant|learner)s?|"
-    r"adults?|elderly|pensioners?|oap|middle ?aged|of (?:legal )?age|over age|overage|old age pensioner|"
+    r"(?<!\S)(?:(?P<pre>an?|the|all|both|definitely|clearly|obviously|legally|already|now|fully|not|no longer|"
+    r"certainly|is|are|two|2|3|4|5|vulnerable|maybe|possibly|probably|perhaps|looks like|looks|seems|might be|could be|"
+    r"may be|both are|they are all) )*(?P<word>grown (?:up )?(?:woman|man|women|men|adult|lady|bloke|ups?)|fully grown|"
+    r"grown up|grown ups|adult (?:male|female|man|woman|males|females|men|women|victim|client|patient|tenant|"
+    r"learner)s?|adults?|elderly|pensioners?|oap|middle ?aged|of (?:legal )?age|over age|overage|old age pensioner|"
     r"senior citizen|old man|old lady|old woman|old boy|old chap|old fella|old bloke|elder|retired)(?!\S)"
 )
 _NOT_AN_ADULT = re.compile(
-    r"^(?:social|services?|safeguarding|education|learning|route|entertainment|sites?|websites?|content|"
-    r"work|at risk team|protection|mental|support|team|ward|college|"
-    r"care|nrm|referral|victims? (?:of|support)|film|movies?|channel|pathway|consent|form|numeracy|"
-    r"literacy|esol|classes|shop|services'|daughter|son|children|child|brother|sister|learners?' |friend "
-    r"of|bookings?)\b"
+    r"^(?:social|services?|safeguarding|education|learning|route|entertainment|sites?|websites?|content|work|at risk "
+    r"team|protection|mental|support|team|ward|college|care|nrm|referral|victims? (?:of|support)|film|movies?|channel|"
+    r"pathway|consent|form|numeracy|literacy|esol|classes|shop|services'|daughter|son|children|child|brother|sister|"
+    r"learners?' |friend of|bookings?)\b"
 )
 
 
@@ -270,9 +259,8 @@ def _child_word(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
                 (
                     r"\b(?:worried|concerned|concern|report|reporting|calling|asking|about) (?:about|on|for|"
                     r"regarding)?(?: (?:a|an|the))?$|\b(?:i|we) (?:have|has|got|had|saw|met|support|teach|know|am with|"
-                    r"work with)(?: got)?(?: a| an)?$|\bone of$|\bthere (?:is|are)(?: \w+)?$|"
-                    r"\b(?:sitting|here|stuck|now) "
-                    r"with$|^with$"
+                    r"work with)(?: got)?(?: a| an)?$|\bone of$|\bthere (?:is|are)(?: \w+)?$|\b(?:sitting|here|stuck|"
+                    r"now) with$|^with$"
                 ),
                 before,
             )
@@ -347,9 +335,9 @@ def _adult_word(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
     head = found[0]
     if search(
         (
-            r"\b(?:appropriate|responsible|young|another|trusted|other|no|an accompanying|with|by|for|to|like|(?<!down )"
-            r"(?<!treated )(?<!recorded )(?<!listed )(?<!assessed )(?<!registered )(?<!classed )(?<!put )as|"
-            r"older|controlling|between|which|any|from|an unrelated|unknown|in|safeguarding|the) (?:an? )?$"
+            r"\b(?:appropriate|responsible|young|another|trusted|other|no|an accompanying|with|by|for|to|like|(?<!down "
+            r")(?<!treated )(?<!recorded )(?<!listed )(?<!assessed )(?<!registered )(?<!classed )(?<!put )as|older|"
+            r"controlling|between|which|any|from|an unrelated|unknown|in|safeguarding|the) (?:an? )?$"
         ),
         f"{before} ",
     ) and word.startswith(("adult", "grown", "elder", "old")):
@@ -480,8 +468,8 @@ def _noun_owner(text: Text, cast: Cast, start: int, end: int, word: str) -> tupl
     before = text.before(start)
     if search(
         (
-            r"\b(?:i|we|here)(?: \w+){0,3} (?:has|have|had|with|got)(?: got)? (?:a|an|1|one|another)?$|^(?:has|"
-            r"have|had|got|with) (?:a|an|another)$|[,.-] (?:had|have|got|with|met|saw|seen) (?:a|an|another)$"
+            r"\b(?:i|we|here)(?: \w+){0,3} (?:has|have|had|with|got)(?: got)? (?:a|an|1|one|another)?$|^(?:has|have|"
+            r"had|got|with) (?:a|an|another)$|[,.-] (?:had|have|got|with|met|saw|seen) (?:a|an|another)$"
         ),
         before,
     ):

@@ -15,13 +15,13 @@ _MONTHS = "january february march april may june july august september october n
 _MONTH = "|".join([*_MONTHS, *(m[:3] for m in _MONTHS), "sept"])
 _BIRTH_CUE = (
     r"(?:born|dob|d . o . b(?: \.)?|date of birth|birth ?date|birthday|year of birth|birth year)(?: (?:is|was|in|on|"
-    r"the|:|-|given as|form|record|passport|id|card|paperwork|file|documents?|says|=|about|around|of|"
-    r"stated as|recorded as))*"
+    r"the|:|-|given as|form|record|passport|id|card|paperwork|file|documents?|says|=|about|around|of|stated as|"
+    r"recorded as))*"
 )
 _DATE = (
-    rf"(?:(?P<d>\d{{1,2}})(?: (?:st|nd|rd|th))?(?: of)? (?P<mon>{_MONTH}) (?P<y1>(?:19|20)\d\d)|"
-    rf"(?P<d2>\d{{1,2}})(?: [/.-] |[./])(?P<m2>\d{{1,2}})(?: [/.-] |[./])(?P<y2>(?:19|20)?\d\d)|"
-    rf"(?P<mon3>{_MONTH}) (?P<y3>(?:19|20)\d\d)|(?P<y4>(?:19|20)\d\d))"
+    rf"(?:(?P<d>\d{{1,2}})(?: (?:st|nd|rd|th))?(?: of)? (?P<mon>{_MONTH}) (?P<y1>(?:19|20)\d\d)|(?P<d2>\d{{1,2}})(?: "
+    rf"[/.-] |[./])(?P<m2>\d{{1,2}})(?: [/.-] |[./])(?P<y2>(?:19|20)?\d\d)|(?P<mon3>{_MONTH}) (?P<y3>(?:19|20)\d\d)|"
+    rf"(?P<y4>(?:19|20)\d\d))"
 )
 _BORN = re.compile(rf"\b{_BIRTH_CUE} {_DATE}\b")
 _PAPER = re.compile(

@@ -85,19 +85,19 @@ def out_of_play(text: Text, at: int) -> bool:
 
 SERVED = re.compile(
     r"\b(?:i|we|our|my|the|team|service|project|hostel|charity|club|scheme|unit|school|college|shelter|refuge|"
-    r"trust)\b(?: \w+){0,4}? (?:works? with|working with|deals? with|dealing with|meets?|supports?|teach(?:es)?|helps?|houses?|takes?|caters? for|for|"
-    r"sees?|serves?|looks? after|coach(?:es)?|mentors?|trains?|covers?|accommodates?|is for|are for|runs?)(?: (?:all|any|only|"
-    r"mostly|mainly|young|people|kids|children|adults|clients|students|those|anyone|everyone|aged|ages|between|from|"
-    r"the|a|group|groups))*$"
+    r"trust)\b(?: \w+){0,4}? (?:works? with|working with|deals? with|dealing with|meets?|supports?|teach(?:es)?|helps?|"
+    r"houses?|takes?|caters? for|for|sees?|serves?|looks? after|coach(?:es)?|mentors?|trains?|covers?|accommodates?|is "
+    r"for|are for|runs?)(?: (?:all|any|only|mostly|mainly|young|people|kids|children|adults|clients|students|those|"
+    r"anyone|everyone|aged|ages|between|from|the|a|group|groups))*$"
 )
 """Ages of those whom a service is there for: of nobody in particular."""
 _IN_GENERAL = re.compile(
-    r"\b(?:mostly|mainly|typically|generally|on average|tend to be|anyone|anybody|whoever|most|many|any|every) "
-    r"(?:of |aged |who |is |are |(?:child|minor|person|girl|boy|adult|pupil|victim|woman|man|teenager)s?\b|people|children|women|"
-    r"men|in |under |over |below )[^,.]*$"
+    r"\b(?:mostly|mainly|typically|generally|on average|tend to be|anyone|anybody|whoever|most|many|any|every) (?:of |"
+    r"aged |who |is |are |(?:child|minor|person|girl|boy|adult|pupil|victim|woman|man|teenager)s?\b|people|children|"
+    r"women|men|in |under |over |below )[^,.]*$"
 )
 
 
 def in_general(text: Text, at: int) -> bool:
-    """Whether the words at an offset are said of people in general ("most of them are adults", "any child under 16")."""
+    """Whether the words at an offset are said of people in general ("most are adults", "any child under 16")."""
     return _IN_GENERAL.search(text.before(at) + " ") is not None or _IN_GENERAL.match(text.plain, at) is not None

@@ -127,8 +127,8 @@ def _weight(text: Text, cast: Cast, found: re.Match[str], general: bool) -> int:
     before = text.before(found.start())
     if found[0].startswith("being") and search(
         (
-            r"\b(?:for|after|since|from|of|about|before|despite|with|by|report\w*|remember\w*|describ\w*|"
-            r"mention\w*|disclos\w*|past|was|were|been|history)$"
+            r"\b(?:for|after|since|from|of|about|before|despite|with|by|report\w*|remember\w*|describ\w*|mention\w*|"
+            r"disclos\w*|past|was|were|been|history)$"
         ),
         before,
     ):
@@ -178,8 +178,9 @@ def _weight(text: Text, cast: Cast, found: re.Match[str], general: bool) -> int:
 
 _TRADE = r"\b(?:abattoir|butcher\w*|sharpen\w*|for a living|at work|works? with|fillet\w*|shears|gutting|on the line)\b"
 _KINDLY = (
-    r"\b(?:give (?:her|him|them|us) a lift|(?:he|she) is (?:her|his|the|my|our) (?:support|social|key|case|youth|outreach) worker|"
-    r"(?:he|she) is (?:her|his|the|my|our|only the) (?:interpreter|colleague|solicitor|nurse|postman|gp|carer))\b"
+    r"\b(?:give (?:her|him|them|us) a lift|(?:he|she) is (?:her|his|the|my|our) (?:support|social|key|case|youth|"
+    r"outreach) worker|(?:he|she) is (?:her|his|the|my|our|only the) (?:interpreter|colleague|solicitor|nurse|postman|"
+    r"gp|carer))\b"
 )
 """Somebody at the door who is there to help."""
 
@@ -203,9 +204,8 @@ def _is_unreal(text: Text, at: int, start: int) -> bool:
         return (
             search(
                 (
-                    r"\b(?:if|whether|what if|suppose|supposing|imagine|in case|unless|"
-                    r"when (?:someone|somebody|a person|"
-                    r"people|you|victims?))\b"
+                    r"\b(?:if|whether|what if|suppose|supposing|imagine|in case|unless|when (?:someone|somebody|a "
+                    r"person|people|you|victims?))\b"
                 ),
                 piece,
             )
@@ -223,15 +223,14 @@ def _clause_around(text: Text, found: re.Match[str]) -> str:
 
 
 _PROFESSIONALS = re.compile(
-    r"\b(?:police|officers?|social (?:worker|services)|ambulance|paramedics?|colleagues?|interpreter|"
-    r"solicitor|teacher|support worker|doctor|nurse|council|taxi driver|bus driver|cab driver|social work|"
-    r"key worker|manager of mine|my manager|our manager|my boss|our boss|my husband|my wife|my partner|my "
-    r"mum|my dad|health visitor|midwife|inspector|my supervisor|my team leader|my friend|my brother|my "
-    r"sister|foster|carer)\b"
+    r"\b(?:police|officers?|social (?:worker|services)|ambulance|paramedics?|colleagues?|interpreter|solicitor|teacher|"
+    r"support worker|doctor|nurse|council|taxi driver|bus driver|cab driver|social work|key worker|manager of mine|my "
+    r"manager|our manager|my boss|our boss|my husband|my wife|my partner|my mum|my dad|health visitor|midwife|"
+    r"inspector|my supervisor|my team leader|my friend|my brother|my sister|foster|carer)\b"
 )
 _PEOPLE_IN_NEED = re.compile(
-    r"\b(?:tenants?|clients?|patients?|pupils?|students?|residents?|girls?|workers?|victims?|lads|women|"
-    r"children|kids)\b"
+    r"\b(?:tenants?|clients?|patients?|pupils?|students?|residents?|girls?|workers?|victims?|lads|women|children|"
+    r"kids)\b"
 )
 
 
@@ -323,12 +322,9 @@ def _threat(text: Text, cast: Cast, found: re.Match[str], who: str) -> int:
                 2
                 if search(
                     (
-                        r"\b(?:outside|door|coming|back|stairs|downstairs|upstairs|reception|park|waiting|way|trying|breaking|"
-                        r"looking|threatening|knife|gun|kicking|forcing|banging|getting|found|"
-                        r"in the building|desk|counter|"
-                        r"any minute|any moment|any second|soon|minutes|here to|"
-                        r"turned up|"
-                        r"just)\b"
+                        r"\b(?:outside|door|coming|back|stairs|downstairs|upstairs|reception|park|waiting|way|trying|"
+                        r"breaking|looking|threatening|knife|gun|kicking|forcing|banging|getting|found|in the building|"
+                        r"desk|counter|any minute|any moment|any second|soon|minutes|here to|turned up|just)\b"
                     ),
                     rest,
                 )

@@ -44,7 +44,8 @@ _HEDGES: tuple[tuple[str, str], ...] = tuple(
         "quite|"
         "nowhere near|not older than",
         "nearly": "nearly|almost|coming up to|coming up|close to|approaching|going on|getting on for|not far off|about "
-        "to be|about to turn|coming up for|coming on for|rising|just shy of|shy of|short of|just short of|months off|weeks off|days off|a month off|a week off|will not be|not going to be|not turning|"
+        "to be|about to turn|coming up for|coming on for|rising|just shy of|shy of|short of|just short of|months off|"
+        "weeks off|days off|a month off|a week off|will not be|not going to be|not turning|"
         "soon to be|soon|will be|turning|turns|will turn|due to turn|going to be|nearing|pushing|is going to be",
         "most": "not a day over|not a minute over|not a day older than|barely|at most|at the most|no older than|no "
         "more than|not more than|not much more than|not much older than|"
@@ -81,59 +82,53 @@ _RIGHT: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         re.compile(
-            r"^,? ?(?:if that|at most|at the most|at the very most|max|maximum|tops|at the oldest|or under|or "
-            r"younger|or less|and under|or below|and younger)\b"
+            r"^,? ?(?:if that|at most|at the most|at the very most|max|maximum|tops|at the oldest|or under|or younger|"
+            r"or less|and under|or below|and younger)\b"
         ),
         "most",
     ),
     (
         re.compile(
-            r"^,? ?(?:or over|if (?:she|he) is a day|if a day|or older|and over|or above|and above|plus|\+|or "
-            r"more|and older|at least|upwards)"
+            r"^,? ?(?:or over|if (?:she|he) is a day|if a day|or older|and over|or above|and above|plus|\+|or more|and "
+            r"older|at least|upwards)"
         ),
         "least",
     ),
     (
         re.compile(
-            r"^(?:next|in (?:a|an|the|\d+|january|february|march|april|may|june|july|august|september|october|"
-            r"november|december|few|couple|two|one)|soon|this (?:summer|autumn|winter|spring|month|week|year|"
-            r"december|november)|on (?:her|his|their) next birthday|next birthday|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|\d)|tomorrow)\b"
+            r"^(?:next|in (?:a|an|the|\d+|january|february|march|april|may|june|july|august|september|october|november|"
+            r"december|few|couple|two|one)|soon|this (?:summer|autumn|winter|spring|month|week|year|december|november)|"
+            r"on (?:her|his|their) next birthday|next birthday|on (?:monday|tuesday|wednesday|thursday|friday|saturday|"
+            r"sunday|\d)|tomorrow)\b"
         ),
         "future",
     ),
     (
         re.compile(
-            r"^(?:last (?:year|summer|autumn|winter|spring|christmas|time)|a (?:few )?years? ago|\d+ years ago|"
-            r"years ago|back then|at the time|when|in (?:19|20)\d\d)\b"
+            r"^(?:last (?:year|summer|autumn|winter|spring|christmas|time)|a (?:few )?years? ago|\d+ years ago|years "
+            r"ago|back then|at the time|when|in (?:19|20)\d\d)\b"
         ),
         "past",
     ),
     (re.compile(r"^(?:going on) \d+"), "none"),
 )
 UNIT = re.compile(
-    r"^(?:(?:full|long|solid|whole|other|more|different|extra|new|vietnamese|romanian|albanian|young|of "
-    r"(?:the|these|those|them|us|our|my)) )*"
-    r"(?:hours?|h|hourly|days?|nights?|weeks?|months?|weekly|monthly|minutes?|seconds?|miles?|km|metres?|"
-    r"people|persons?|of|girls|boys|men|women|others|kids|"
-    r"children|lads|workers|beds?|bedrooms?|rooms?|mattresses|times?|quid|pounds?|percent|%|k|grand|"
-    r"euros?|dollars?|am|pm|o'clock|oclock|"
-    r"stone|kg|cm|ft|feet|foot|inches|nd|rd|st|streets?|road|houses?|flats?|doors?|floors?|units?|x|"
-    r"visits?|calls?|texts?|messages?|shifts?|"
-    r"jobs?|cases?|clients|pupils|students|tenants|residents|patients|passports?|phones?|cards?|accounts?|"
-    r"addresses|properties|cars?|vans?|brothers|sisters|siblings|"
-    r"tablets|pills|paracetamol|packages|wraps|bags|plants|cuts|bruises|burns|customers|men's|clock|"
-    r"litres|degrees|volts|pints|seater|storey|point|"
-    r"guys|teenagers|females|males|adults|victims|teens|ladies|blokes|staff|employees|officers|more|on "
-    r"(?:the )?roll|in total|altogether|each|per|a (?:day|week|month|night|year)|/ 7|and a half hours|/ "
-    r"10|out of|to 1|: 1)\b"
+    r"^(?:(?:full|long|solid|whole|other|more|different|extra|new|vietnamese|romanian|albanian|young|of (?:the|these|"
+    r"those|them|us|our|my)) )*(?:hours?|h|hourly|days?|nights?|weeks?|months?|weekly|monthly|minutes?|seconds?|miles?|"
+    r"km|metres?|people|persons?|of|girls|boys|men|women|others|kids|children|lads|workers|beds?|bedrooms?|rooms?|"
+    r"mattresses|times?|quid|pounds?|percent|%|k|grand|euros?|dollars?|am|pm|o'clock|oclock|stone|kg|cm|ft|feet|foot|"
+    r"inches|nd|rd|st|streets?|road|houses?|flats?|doors?|floors?|units?|x|visits?|calls?|texts?|messages?|shifts?|"
+    r"jobs?|cases?|clients|pupils|students|tenants|residents|patients|passports?|phones?|cards?|accounts?|addresses|"
+    r"properties|cars?|vans?|brothers|sisters|siblings|tablets|pills|paracetamol|packages|wraps|bags|plants|cuts|"
+    r"bruises|burns|customers|men's|clock|litres|degrees|volts|pints|seater|storey|point|guys|teenagers|females|males|"
+    r"adults|victims|teens|ladies|blokes|staff|employees|officers|more|on (?:the )?roll|in total|altogether|each|per|a "
+    r"(?:day|week|month|night|year)|/ 7|and a half hours|/ 10|out of|to 1|: 1)\b"
 )
 _SUBJECT_VERB = r"(?:is|are|was|were|'s|am|be|being|been|as|at)"
 _PAST_AGE = re.compile(
-    r"\b(?:since|from|when|came|come|arrived|brought|trafficked|moved|sold|left|started|start|begun|began|"
-    r"married|ran away|taken|went|"
-    r"been|forced|groomed|abused|raped|recruited|first|entered|fled|until|till|kidnapped|lost|died|"
-    r"pregnant|had (?:her|a|his) (?:first )?(?:baby|child)|exploited|working|worked|used to be|"
-    r"was)\b[^,.]*$"
+    r"\b(?:since|from|when|came|come|arrived|brought|trafficked|moved|sold|left|started|start|begun|began|married|ran "
+    r"away|taken|went|been|forced|groomed|abused|raped|recruited|first|entered|fled|until|till|kidnapped|lost|died|"
+    r"pregnant|had (?:her|a|his) (?:first )?(?:baby|child)|exploited|working|worked|used to be|was)\b[^,.]*$"
 )
 
 
@@ -165,56 +160,52 @@ def strip_hedges(left: list[str]) -> tuple[list[str], set[str]]:
 
 
 _THINKS = re.compile(
-    r"\b(?:i|we|they) (?:would )?(?P<how>think|believe|say|guess|reckon|suspect|thought|assume)(?: that)? "
-    r"(?:she|he|they|the \w+|this \w+) (?:is|are|was|'s|might be|could be)?(?: \w+)?$"
+    r"\b(?:i|we|they) (?:would )?(?P<how>think|believe|say|guess|reckon|suspect|thought|assume)(?: that)? (?:she|he|"
+    r"they|the \w+|this \w+) (?:is|are|was|'s|might be|could be)?(?: \w+)?$"
 )
 _REPORTS = re.compile(
-    r"\b(?:says?|said|saying|claims?|claimed|claiming|claims to be|claimed to be|claiming to be|says to "
-    r"be|pretends to be|pretending to be|told to say|reckons|insists|supposed to be|supposedly|meant to "
-    r"be|down as|recorded as|listed as|put down as|given as|assessed as|assessed at|presents as|"
-    r"presenting as|told (?:me|us|them|her|him|staff|police|the \w+|my \w+|our \w+))$"
+    r"\b(?:says?|said|saying|claims?|claimed|claiming|claims to be|claimed to be|claiming to be|says to be|pretends to "
+    r"be|pretending to be|told to say|reckons|insists|supposed to be|supposedly|meant to be|down as|recorded as|listed "
+    r"as|put down as|given as|assessed as|assessed at|presents as|presenting as|told (?:me|us|them|her|him|staff|"
+    r"police|the \w+|my \w+|our \w+))$"
 )
 _THING_RIGHT = re.compile(
-    r"^(?:\w+ )?(?:car|van|house|building|flat|law|phone|photo|picture|case|record|document|form|injury|"
-    r"scar|tattoo|policy|debt|school|company|business|dog|problem|story|boat|lorry)\b"
+    r"^(?:\w+ )?(?:car|van|house|building|flat|law|phone|photo|picture|case|record|document|form|injury|scar|tattoo|"
+    r"policy|debt|school|company|business|dog|problem|story|boat|lorry)\b"
 )
 _PUT_DOWN = re.compile(
-    r"\b(?:put|puts|got|have|has|had|recorded|listed|assessed|logged|registered|entered|marked|wrote|aged|"
-    r"passed) (?:her|him|them) (?:down )?(?:as|at|as being)$|\b(?:i|we|would|colleagues?) (?:put|place|guess|age) (?:her|him|them)$|\b(?:dob|date of birth|birthday|id|passport|papers?|"
-    r"card|documents?|certificate|that|this|which|it)(?: \w+){0,4} (?:makes?|made|making|would make|puts) (?:her|him|"
-    r"them)$"
+    r"\b(?:put|puts|got|have|has|had|recorded|listed|assessed|logged|registered|entered|marked|wrote|aged|passed) "
+    r"(?:her|him|them) (?:down )?(?:as|at|as being)$|\b(?:i|we|would|colleagues?) (?:put|place|guess|age) (?:her|him|"
+    r"them)$|\b(?:dob|date of birth|birthday|id|passport|papers?|card|documents?|certificate|that|this|which|it)(?: "
+    r"\w+){0,4} (?:makes?|made|making|would make|puts) (?:her|him|them)$"
 )
 _SPEAKER = re.compile(
-    r"(?:^|, |\b(?:she|he|girl|boy|lad|lass|child|client|patient|woman|man|tenant|pupil|student|person|home "
-    r"office|passport|id|card|papers?|documents?|social (?:worker|services)|immigration|mum|mother|dad|"
-    r"father|uncle|aunt|auntie|boss|boyfriend|husband|school|police|border force|sister|brother|"
-    r"assessment|"
-    r"hospital|council|foster carer|family|birth certificate|form|file|system|records?|age|is|are|was|but|"
-    r"and|who|they|friend|linh|gp|,)(?: (?:also|just|only|first|then|now|always|keeps?|has|have|had|is|"
-    r"was|told (?:me|us)|at first|later))*) ?"
-    r"(?:says?|said|saying|claims?|claimed|claiming|claims to be|claimed to be|claiming to be|says to be|"
-    r"pretends to be|pretending to be|told to say|reckons|insists|supposed to be|supposedly|meant to be|"
-    r"down as|recorded as|listed as|put down as|given as|assessed as|assessed at|presents as|presenting "
-    r"as|told (?:me|us|them|her|him|staff|police|the \w+|my \w+|our \w+))$"
+    r"(?:^|, |\b(?:she|he|girl|boy|lad|lass|child|client|patient|woman|man|tenant|pupil|student|person|home office|"
+    r"passport|id|card|papers?|documents?|social (?:worker|services)|immigration|mum|mother|dad|father|uncle|aunt|"
+    r"auntie|boss|boyfriend|husband|school|police|border force|sister|brother|assessment|hospital|council|foster carer|"
+    r"family|birth certificate|form|file|system|records?|age|is|are|was|but|and|who|they|friend|linh|gp|,)(?: (?:also|"
+    r"just|only|first|then|now|always|keeps?|has|have|had|is|was|told (?:me|us)|at first|later))*) ?(?:says?|said|"
+    r"saying|claims?|claimed|claiming|claims to be|claimed to be|claiming to be|says to be|pretends to be|pretending "
+    r"to be|told to say|reckons|insists|supposed to be|supposedly|meant to be|down as|recorded as|listed as|put down "
+    r"as|given as|assessed as|assessed at|presents as|presenting as|told (?:me|us|them|her|him|staff|police|the \w+|my "
+    r"\w+|our \w+))$"
 )
 _NUMBER = re.compile(r"(?<!\S)(\d{1,3})(?!\S)(?! [/.:-] \d+ [/.:-] \d)")
 _SPAN = re.compile(
-    r"^(?:,? ?(?:/|-|or|to|and|maybe|or maybe|or even|or possibly|possibly|perhaps|could be|or perhaps|, "
-    r"or|or about|or more like|, maybe|, perhaps|, possibly) )(?:about |around |maybe |is |even "
-    r")?(\d{1,3})(?!\S)(?! [/:-] \d)"
+    r"^(?:,? ?(?:/|-|or|to|and|maybe|or maybe|or even|or possibly|possibly|perhaps|could be|or perhaps|, or|or about|"
+    r"or more like|, maybe|, perhaps|, possibly) )(?:about |around |maybe |is |even )?(\d{1,3})(?!\S)(?! [/:-] \d)"
 )
 _PERSON_NOUN_RIGHT = re.compile(
-    r"^((?:[a-z]+ ){0,4}?)(girls?|boys?|lads?|lass|lassie|kids?|child|children|teens?|teenagers?|"
-    r"youngsters?|man|men|woman|women|lady|bloke|chap|guy|fella|male|female|males|females|person|client|"
-    r"patient|pupil|student|tenant|resident|lodger|customer|guest|service user|learner|worker|young "
-    r"person|victim|nanny|cleaner|maid|someone|individual|twins|asylum seeker|refugee|one|brothers|"
-    r"sisters|f|m|apprentice|trainee|youth|minor|baby|patient|foster child|adult|national)\b"
+    r"^((?:[a-z]+ ){0,4}?)(girls?|boys?|lads?|lass|lassie|kids?|child|children|teens?|teenagers?|youngsters?|man|men|"
+    r"woman|women|lady|bloke|chap|guy|fella|male|female|males|females|person|client|patient|pupil|student|tenant|"
+    r"resident|lodger|customer|guest|service user|learner|worker|young person|victim|nanny|cleaner|maid|someone|"
+    r"individual|twins|asylum seeker|refugee|one|brothers|sisters|f|m|apprentice|trainee|youth|minor|baby|patient|"
+    r"foster child|adult|national)\b"
 )
 _OTHER_NOUN_RIGHT = re.compile(
-    r"^((?:[a-z]+ ){0,3}?)(boss|boyfriend|husband|partner|uncle|aunt|auntie|owner|employer|manager|"
-    r"landlord|daughter|son|brother|sister|cousin|mum|mother|dad|father|friend|mate|niece|nephew|"
-    r"trafficker|pimp|dealer|driver|gang|wife|girlfriend|colleague|neighbour|nan|stepdad|stepson|"
-    r"stepdaughter|fiance|ex)\b"
+    r"^((?:[a-z]+ ){0,3}?)(boss|boyfriend|husband|partner|uncle|aunt|auntie|owner|employer|manager|landlord|daughter|"
+    r"son|brother|sister|cousin|mum|mother|dad|father|friend|mate|niece|nephew|trafficker|pimp|dealer|driver|gang|wife|"
+    r"girlfriend|colleague|neighbour|nan|stepdad|stepson|stepdaughter|fiance|ex)\b"
 )
 
 
@@ -295,8 +286,8 @@ def _number(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
         return None
     years = begins(
         (
-            r"^years?\b(?! (?:ago|of|in|for|now|later|on|before|after|back|experience|service|and|each|away|at|"
-            r"with|as|working|sentence))"
+            r"^years?\b(?! (?:ago|of|in|for|now|later|on|before|after|back|experience|service|and|each|away|at|with|as|"
+            r"working|sentence))"
         ),
         right,
     )
@@ -345,9 +336,9 @@ def _number(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
     said = bool(
         search(
             (
-                r"\b(?:says?|said|saying|claims?|claimed|claiming|told (?:us|me|them|the \w+|staff|my \w+)|tells "
-                r"(?:us|me|them|everyone|everybody|people)|insists?|swears?|states?|stated|reckons|maintains|gave "
-                r"(?:her|his) age as|gives (?:her|his) age as|id says|passport says|papers say|according to|on paper|"
+                r"\b(?:says?|said|saying|claims?|claimed|claiming|told (?:us|me|them|the \w+|staff|my \w+)|tells (?:us|"
+                r"me|them|everyone|everybody|people)|insists?|swears?|states?|stated|reckons|maintains|gave (?:her|"
+                r"his) age as|gives (?:her|his) age as|id says|passport says|papers say|according to|on paper|"
                 r"documents? says?|card says)\b"
             ),
             raw_left[-80:],
@@ -506,8 +497,8 @@ def _left_owner(
     having = bool(search(r"(?:^| )(?:has|have|had|got)$", left))
     if search(
         (
-            r"\b(?:mental|developmental|reading|emotional) age(?: of| is|,)? ?(?:about |around )?(?:a|an)?$|"
-            r"\b(?:mind|capacity|maturity|body|understanding|brain) of (?:a|an)$"
+            r"\b(?:mental|developmental|reading|emotional) age(?: of| is|,)? ?(?:about |around )?(?:a|an)?$|\b(?:mind|"
+            r"capacity|maturity|body|understanding|brain) of (?:a|an)$"
         ),
         raw_left,
     ):
@@ -519,12 +510,11 @@ def _left_owner(
     if marked and search(r"\b(?:it|this|that) (?:is|was) (?:a|an|about an?|another)$", raw_left):
         return None if _THING_RIGHT.match(right) else (Owner.PERSON, None)
     if search(
-        r"(?<!\bin )(?<!\bof )(?<!\bat )(?<!\bon )(?<!\bwith )(?<!\bthe )(?<!\bnear )\b(?:it|this|that|which)"
-        r" (?:is|was|are|were|must be|might be|could be|looks?|seems|'s)(?: \w+){0,2}$"
-        r"|\b(?:building|house|car|sheet|phone|photo|picture|case|law|records?|data|"
-        r"figures?|scars?|injury|injuries|tattoo|bruises?|toolkit|guidance|document|form|leaflet|mattress|van|"
-        r"policy)"
-        r" (?:is|was|are|were|must be|might be|could be|looks?|seems|'s)(?: \w+){0,2}$",
+        r"(?<!\bin )(?<!\bof )(?<!\bat )(?<!\bon )(?<!\bwith )(?<!\bthe )(?<!\bnear )\b(?:it|this|that|which) (?:is|"
+        r"was|are|were|must be|might be|could be|looks?|seems|'s)(?: \w+){0,2}$|\b(?:building|house|car|sheet|phone|"
+        r"photo|picture|case|law|records?|data|figures?|scars?|injury|injuries|tattoo|bruises?|toolkit|guidance|"
+        r"document|form|leaflet|mattress|van|policy) (?:is|was|are|were|must be|might be|could be|looks?|seems|'s)(?: "
+        r"\w+){0,2}$",
         raw_left,
     ):
         return None
@@ -596,8 +586,7 @@ def _left_owner(
         and is_all(
             (
                 r"(?: (?:in|today|here|yesterday|this|morning|afternoon|evening|now|there|came|is|was|just|with|me|us|"
-                r"about|around|at|work|maybe|like|probably|,|i|would|say|think|guess|aged?|earlier|last|night|week))* "
-                r"?"
+                r"about|around|at|work|maybe|like|probably|,|i|would|say|think|guess|aged?|earlier|last|night|week))* ?"
             ),
             text.plain[mention.end : start].rstrip() + " ",
         )
@@ -698,7 +687,8 @@ def _left_owner(
 _NAMED = re.compile(r"(?:^|[.!?,] |\band |\bbut |\bso )(?:and |but |so )?(?P<name>[a-z]{2,12}) (?:is|'s)$")
 _NO_NAME = frozenset(
     "it this that there here rent debt price cost total number room flat house temperature today limit rate pay wage "
-    "minimum maximum answer time who which what one everyone nobody everybody legal adult retirement pension fare score "
+    "minimum maximum answer time who which what one everyone nobody everybody legal adult retirement pension fare "
+    "score "
     "boss manager owner mum dad she he they shift size pin code section bail fine".split()
 )
 
@@ -740,15 +730,14 @@ def _close_subject(between: str) -> bool:
     """Whether only verbs of being and adverbs stand between a person and the number."""
     return (
         is_all(
-            r"(?: (?:is|are|was|were|'s|am|be|being|been|to|only|just|now|still|about|around|maybe|probably|"
-            r"possibly|perhaps|actually|really|"
-            r"already|not|nearly|almost|well|over|under|at|least|most|like|looks|look|looked|seems|seem|seemed|"
-            r"appears|appear|turned|turns|turning|turn|will|would|could|might|may|must|can|"
-            r"more|than|older|younger|no|yet|even|currently|barely|definitely|says|said|claims|claimed|so|also|i|"
-            r"think|believe|guess|reckon|say|somewhere|between|"
-            r"soon|going|coming|rising|shy|up|quite|much|close|who|that|both|all|pushing|getting|on|for|exactly|roughly|"
-            r"approximately|thought|believed|allegedly|apparently|supposedly|due|recently|anything|anywhere|from|"
-            r"a|an|us|me|,|self|in|fact|day|minute|tonight|today|yesterday|as|if|she|he))* ?",
+            r"(?: (?:is|are|was|were|'s|am|be|being|been|to|only|just|now|still|about|around|maybe|probably|possibly|"
+            r"perhaps|actually|really|already|not|nearly|almost|well|over|under|at|least|most|like|looks|look|looked|"
+            r"seems|seem|seemed|appears|appear|turned|turns|turning|turn|will|would|could|might|may|must|can|more|"
+            r"than|older|younger|no|yet|even|currently|barely|definitely|says|said|claims|claimed|so|also|i|think|"
+            r"believe|guess|reckon|say|somewhere|between|soon|going|coming|rising|shy|up|quite|much|close|who|that|"
+            r"both|all|pushing|getting|on|for|exactly|roughly|approximately|thought|believed|allegedly|apparently|"
+            r"supposedly|due|recently|anything|anywhere|from|a|an|us|me|,|self|in|fact|day|minute|tonight|today|"
+            r"yesterday|as|if|she|he))* ?",
             _WHERE.sub(" ", between.rstrip() + " "),
         )
         is not None
@@ -756,8 +745,8 @@ def _close_subject(between: str) -> bool:
 
 
 _WHERE = re.compile(
-    r"^ (?:in|at|from|on|with|of|next|opposite|down|who|that|i|we) (?:(?!is |was |are |who )[a-z\d]+ "
-    r"){1,5}(?=(?:is|was|are|who is|looks|'s|can|could|must|might|may|seems) )"
+    r"^ (?:in|at|from|on|with|of|next|opposite|down|who|that|i|we) (?:(?!is |was |are |who )[a-z\d]+ ){1,5}(?=(?:is|"
+    r"was|are|who is|looks|'s|can|could|must|might|may|seems) )"
 )
 
 
@@ -784,11 +773,10 @@ _NUMBERED = frozenset(
     "lane wing area sector".split()
 )
 _FRAGMENT = re.compile(
-    r"^(?:$|[,.;:!?)/-]|(?:and|but|or|she|he|they|from|in (?:year|care|a|my|our|the|leeds)|i|not|female|"
-    r"male|f|m|girl|boy|woman|man|lad|yes|no|vietnamese|"
-    r"albanian|romanian|nigerian|works|working|living|lives|speaks|at (?:the )?most|max|tops|at least|or "
-    r"so|or thereabouts|maybe|i think|i would say|plus|or over|going|goin|"
-    r"turning|ish|actually|now|today|sorry|years|if|according|because|looks|who|my|so)\b)"
+    r"^(?:$|[,.;:!?)/-]|(?:and|but|or|she|he|they|from|in (?:year|care|a|my|our|the|leeds)|i|not|female|male|f|m|girl|"
+    r"boy|woman|man|lad|yes|no|vietnamese|albanian|romanian|nigerian|works|working|living|lives|speaks|at (?:the "
+    r")?most|max|tops|at least|or so|or thereabouts|maybe|i think|i would say|plus|or over|going|goin|turning|ish|"
+    r"actually|now|today|sorry|years|if|according|because|looks|who|my|so)\b)"
 )
 
 
@@ -802,8 +790,8 @@ def _is_past(raw_left: str, left: str, flags: set[str], marked: bool, text: Text
     words = " ".join(raw_left.split()[-8:])
     if search(
         (
-            r"\b(?:since|when|until|till|before|after|from) (?:she|he|they|the \w+|her|his) (?:was|were|is|turned|"
-            r"had turned|got to)(?: \w+){0,2}$"
+            r"\b(?:since|when|until|till|before|after|from) (?:she|he|they|the \w+|her|his) (?:was|were|is|turned|had "
+            r"turned|got to)(?: \w+){0,2}$"
         ),
         words,
     ):
@@ -865,8 +853,8 @@ _HAD = re.compile(
     r"\b(?:had|celebrated|passed|after|since|has had|spent|marked|missed)\b(?!.*\b(?:not|until|before)\b)[^,]*$"
 )
 _NOT_YET_HAD = re.compile(
-    r"\b(?:before|until|till|not had|coming up to|approaching|near|off|from|short of|away from|shy of|ahead of|to)"
-    r"(?: (?:her|his|their|a|the))?$"
+    r"\b(?:before|until|till|not had|coming up to|approaching|near|off|from|short of|away from|shy of|ahead of|to)(?: "
+    r"(?:her|his|their|a|the))?$"
 )
 
 
@@ -888,8 +876,8 @@ def _birthday(text: Text, cast: Cast, found: re.Match[str], right: str) -> Claim
     had = _HAD.search(before)
     coming = search(r"\b(?:next|in|soon|coming|approaching|tomorrow|will|on|until|till)\b", rest)
     fresh = search(
-        r"\b(?:just|today|yesterday|recently|last (?:night|week|month|\w+day)|this (?:week|month|morning)|on \w+day|was "
-        r"\w+day)\b",
+        r"\b(?:just|today|yesterday|recently|last (?:night|week|month|\w+day)|this (?:week|month|morning)|on \w+day|"
+        r"was \w+day)\b",
         f"{before[-30:]} {rest[:40]}",
     )
     gone = search(r"\b(?:was|last|yesterday|today|ago)\b", rest)
@@ -903,11 +891,10 @@ def _birthday(text: Text, cast: Cast, found: re.Match[str], right: str) -> Claim
 
 
 _BARE = re.compile(
-    r"(?:(?:yes|no|well|um|er|erm|ok|oh|hmm|i think|maybe|about|around|roughly|probably|nearly|almost|say|"
-    r"like|just|only|i would say|possibly|perhaps|just turned|turned|aged|age|:|,|\.|-) )*"
-    r"\d{1,3}(?: (?:-|/|or|to|and|maybe) (?:maybe )?\d{1,3})?"
-    r"(?: (?:i think|ish|or so|maybe|i guess|probably|i would say|i believe|years old|years|year|old|now|"
-    r"i reckon|tops|at most|max|apparently|,|\.|!|\?|ok|thanks|please|if that))*"
+    r"(?:(?:yes|no|well|um|er|erm|ok|oh|hmm|i think|maybe|about|around|roughly|probably|nearly|almost|say|like|just|"
+    r"only|i would say|possibly|perhaps|just turned|turned|aged|age|:|,|\.|-) )*\d{1,3}(?: (?:-|/|or|to|and|maybe) "
+    r"(?:maybe )?\d{1,3})?(?: (?:i think|ish|or so|maybe|i guess|probably|i would say|i believe|years old|years|year|"
+    r"old|now|i reckon|tops|at most|max|apparently|,|\.|!|\?|ok|thanks|please|if that))*"
 )
 
 

@@ -15,93 +15,95 @@ LONGEST_ANSWER = 8
 """A reply of more words than this is no name of a job, unless it holds one that is known."""
 
 _I_AM = re.compile(
-    r"(?:^|\b)(?:i am|i 'm|i was|i have been|am|me|i work(?: here)? as|i work at \w+ as|i work in \w+ as|"
-    r"i worked as|working as|work as|i volunteer as|speaking as|writing as|employed as|my (?:job|role|"
-    r"work|occupation|profession|title)(?: title)?(?: is|:)?(?: that of| as)?|"
-    r"job(?: title)?|occupation|role|profession|(?<!\w )as|we are|from|it is|this is|hi from|hello from|here is|"
-    r"im) ?(?: (?:only|just|actually|currently|also|both|a|an|the|her|his|their|one|of|your|its|this|that|"
-    r"one of|the local|new|trainee|retired|duty|qualified|registered|senior|junior|deputy|volunteer|"
-    r"student|agency|bank|locum|community|local|lead|part time|full time|night|school|college|hospital|"
-    r"council|\w+ 's|mp|her|his|their|female|male|specialist|named|designated|paid|unpaid|peripatetic|visiting|"
-    r"mobile|self employed|worried|concerned|very|:|-|,|former|head|newly|\w+ly|cover|chief|assistant|"
-    r"primary|secondary|maths|english|\w+ street))* ?$"
+    r"(?:^|\b)(?:i am|i 'm|i was|i have been|am|me|i work(?: here)? as|i work at \w+ as|i work in \w+ as|i worked as|"
+    r"working as|work as|i volunteer as|speaking as|writing as|employed as|my (?:job|role|work|occupation|profession|"
+    r"title)(?: title)?(?: is|:)?(?: that of| as)?|job(?: title)?|occupation|role|profession|(?<!\w )as|we are|from|it "
+    r"is|this is|hi from|hello from|here is|im) ?(?: (?:only|just|actually|currently|also|both|a|an|the|her|his|their|"
+    r"one|of|your|its|this|that|one of|the local|new|trainee|retired|duty|qualified|registered|senior|junior|deputy|"
+    r"volunteer|student|agency|bank|locum|community|local|lead|part time|full time|night|school|college|hospital|"
+    r"council|\w+ 's|mp|her|his|their|female|male|specialist|named|designated|paid|unpaid|peripatetic|visiting|mobile|"
+    r"self employed|worried|concerned|very|:|-|,|former|head|newly|\w+ly|cover|chief|assistant|primary|secondary|maths|"
+    r"english|\w+ street))* ?$"
 )
 _SAYS_OTHER = re.compile(
     r"\b(?:not|never|was not|am not|is not|no longer) (?:a |an |the |her |his |actually a |really a )?(?:\w+ )?$"
 )
 _HERE = re.compile(
-    r"^(?:here|speaking|writing|at (?:a|an|the|our|st|my)|in (?:a|an|the|our|my)|with (?:the|a)|for "
-    r"(?:the|a|an)|from (?:the|a))\b"
+    r"^(?:here|speaking|writing|at (?:a|an|the|our|st|my)|in (?:a|an|the|our|my)|with (?:the|a)|for (?:the|a|an)|from "
+    r"(?:the|a))\b"
 )
 _WORKS_FOR = re.compile(
-    r"(?:^|\b(?:i|we))(?: ?(?:am|currently|also|now|just|only|do|have))* (?:work|works|working|volunteer|"
-    r"volunteering|am employed|employed|based|am based|am with|am from|am at|come from|am part|work part "
-    r"time|do outreach|do shifts|help out|help)(?: (?:here|as an? [^.,]{0,40}?|part|full|time|mostly|"
-    r"nights))* ?(?:for|at|in|with|of|by|on|within)(?: (?:a|an|the|our|local|one|of|my|small|large|big|"
-    r"busy|private|big|inner|city|team|duty|night|department|of|at|in|based|community|nearby|housing team "
-    r"at))* ?(?:\w+ ){0,3}$"
+    r"(?:^|\b(?:i|we))(?: ?(?:am|currently|also|now|just|only|do|have))* (?:work|works|working|volunteer|volunteering|"
+    r"am employed|employed|based|am based|am with|am from|am at|come from|am part|work part time|do outreach|do shifts|"
+    r"help out|help)(?: (?:here|as an? [^.,]{0,40}?|part|full|time|mostly|nights))* ?(?:for|at|in|with|of|by|on|"
+    r"within)(?: (?:a|an|the|our|local|one|of|my|small|large|big|busy|private|big|inner|city|team|duty|night|"
+    r"department|of|at|in|based|community|nearby|housing team at))* ?(?:\w+ ){0,3}$"
 )
 _STARTS = re.compile(
     r"^(?:here|speaking|writing|(?:just |currently |now )?(?:at|in|on|with|for|from|of|doing|working|based|covering)\b)"
 )
 """What follows a job that opens a message ("midwife on nights", "EHO doing a visit")."""
 _MODIFIER = re.compile(
-    r"(?:(?!(?:the|an?|her|his|my|our|their|this|that|one|some|no|not|is|are|was|she|he|they|we|i|you|it|and|or|but|with|by|to|"
-    r"from|for|of|in|at|on|if|what|who|how|when|any|another|spoke|told|asked|called|think|said|says|yes|her|old|young|as|saw|"
-    r"met|like|victim|boss)\b)[a-z'-]+ ?){1,3}"
+    r"(?:(?!(?:the|an?|her|his|my|our|their|this|that|one|some|no|not|is|are|was|she|he|they|we|i|you|it|and|or|but|"
+    r"with|by|to|from|for|of|in|at|on|if|what|who|how|when|any|another|spoke|told|asked|called|think|said|says|yes|her|"
+    r"old|young|as|saw|met|like|victim|boss)\b)[a-z'-]+ ?){1,3}"
 )
 """Words before a job that make it a narrower one ("supermarket cashier", "airline cabin crew")."""
 _FIELD = re.compile(
-    r"\bi (?:(?:also|currently|now|just|only|mostly|actually|do) )*(?:work|am working|am employed|am based|do nights|do shifts|"
-    r"volunteer)(?: (?:nights|days|shifts|part time|full time|weekends|evenings|here))* (?P<where>(?:in|at|on|for|with) "
-    r"(?!(?:her|him|them|this|that|it|me|you|no|nothing|free|food|years?|\d+|there|here|silence|secret|case|pairs|my|someone|"
-    r"somebody|people|a (?:girl|boy|woman|man|lad|lady|person|client|colleague|guy)|the (?:girl|boy|woman|man|lad|same|other))\b)"
-    r"(?:(?:a|an|the|our|one|of|and|local|for|&) )*(?:(?!(?:and|but|who|which|that|where|with|because|so|she|he|they|we|i|there|"
-    r"near|since|when|as|is|are|was|has|have|had|next|noticed|saw|met|one|in|at|on)\b)[a-z&'-]+ ?){1,4})"
+    r"\bi (?:(?:also|currently|now|just|only|mostly|actually|do) )*(?:work|am working|am employed|am based|do nights|"
+    r"do shifts|volunteer)(?: (?:nights|days|shifts|part time|full time|weekends|evenings|here))* (?P<where>(?:in|at|"
+    r"on|for|with) (?!(?:her|him|them|this|that|it|me|you|no|nothing|free|food|years?|\d+|there|here|silence|secret|"
+    r"case|pairs|my|someone|somebody|people|a (?:girl|boy|woman|man|lad|lady|person|client|colleague|guy)|the (?:girl|"
+    r"boy|woman|man|lad|same|other))\b)(?:(?:a|an|the|our|one|of|and|local|for|&) )*(?:(?!(?:and|but|who|which|that|"
+    r"where|with|because|so|she|he|they|we|i|there|near|since|when|as|is|are|was|has|have|had|next|noticed|saw|met|one|"
+    r"in|at|on)\b)[a-z&'-]+ ?){1,4})"
 )
 """Where the writer works, in their own words, where no job is named."""
 _HEAD = (
-    r"(?:manager|officer|worker|assistant|attendant|agent|clerk|staff|co-?ordinator|advis[eo]r|technician|engineer|councillor|"
-    r"supervisor|lead|leader|trainer|instructor|therapist|consultant|driver|owner|nurse|teacher|practitioner|specialist|inspector|"
-    r"warden|steward|stewardess|guard|operator|operative|analyst|keeper|secretary|administrator|porter|planner|counsellor|buyer|"
-    r"auditor|receptionist|director|executive|organiser|educator|minister|physician|scientist|student|trainee|apprentice|"
-    r"representative|rep|master|mistress|caretaker|librarian|ranger|pilot|conductor|editor|producer|designer|dealer in \w+)"
+    r"(?:manager|officer|worker|assistant|attendant|agent|clerk|staff|co-?ordinator|advis[eo]r|technician|engineer|"
+    r"councillor|supervisor|lead|leader|trainer|instructor|therapist|consultant|driver|owner|nurse|teacher|"
+    r"practitioner|specialist|inspector|warden|steward|stewardess|guard|operator|operative|analyst|keeper|secretary|"
+    r"administrator|porter|planner|counsellor|buyer|auditor|receptionist|director|executive|organiser|educator|"
+    r"minister|physician|scientist|student|trainee|apprentice|representative|rep|master|mistress|caretaker|librarian|"
+    r"ranger|pilot|conductor|editor|producer|designer|dealer in \w+)"
 )
 _TITLE = re.compile(
-    r"(?:\b(?:i am|i work as|working as|me|as) (?:just |only |also |actually )?(?:an?|the|our|one of the) |^)(?P<title>(?:(?!(?:the|an?|"
-    r"her|his|my|our|their|this|that|one|some|no|not|is|are|was|she|he|they|we|i|you|it|and|or|but|with|by|to|from|for|in|at|on|"
-    r"if|what|who|how|when|any|bit|sex|domestic|factory|farm|exploited|former|ex|victim|unpaid|please|help|migrant|car|boss|young|"
-    r"vietnamese|albanian|romanian|polish|chinese|school pupil|older|other)\b)[a-z&'-]+ ){0,3}"
-    rf"{_HEAD})(?P<of> (?:of|in|at|for) (?:an?|the|our) (?:[a-z]+ ?){{1,2}})?(?=$| (?:[.,;:!]|and|here|at|in|for|with|on|from|who|but|of|"
+    r"(?:\b(?:i am|i work as|working as|me|as) (?:just |only |also |actually )?(?:an?|the|our|one of the) |"
+    r"^)(?P<title>(?:(?!(?:the|an?|her|his|my|our|their|this|that|one|some|no|not|is|are|was|she|he|they|we|i|you|it|"
+    r"and|or|but|with|by|to|from|for|in|at|on|if|what|who|how|when|any|bit|sex|domestic|factory|farm|exploited|former|"
+    r"ex|victim|unpaid|please|help|migrant|car|boss|young|vietnamese|albanian|romanian|polish|chinese|school pupil|"
+    r"older|other)\b)[a-z&'-]+ ){0,3}"
+    rf"{_HEAD})(?P<of> (?:of|in|at|for) (?:an?|the|our) (?:[a-z]+ ?){{1,2}})?(?=$| (?:[.,;:!]|and|here|at|in|for|with|"
+    rf"on|from|who|but|of|"
     r"writing|speaking|working))"
 )
 """A title by its last word ("lorry park attendant"), for jobs that the lexicon does not know."""
 _MAY_BE_THE_PERSONS = (
-    r"\b(?:worker|student|trainee|apprentice|staff|porter|assistant|operative|attendant|owner|driver|keeper|guard|steward|"
-    r"stewardess|rep|representative|conductor|minister|engineer|agent|operator)$"
+    r"\b(?:worker|student|trainee|apprentice|staff|porter|assistant|operative|attendant|owner|driver|keeper|guard|"
+    r"steward|stewardess|rep|representative|conductor|minister|engineer|agent|operator)$"
 )
 """Heads of a title that, without "I am", may as well be the work of the person told of."""
 _DOES = re.compile(
-    r"^(?:(?:hi|hello|so|,) )*i (?P<verb>run|manage|own|supervise|inspect|coordinate|sell|repair|audit|patrol|oversee) (?P<what>(?:(?:an?|"
-    r"the|our|some|one of the) )?(?:(?!(?:to|away|out|into|my|her|his|and|but|who|where|with|because|so|she|he|they|we|i|when|it|"
-    r"this|in|at|on|near|dog|cat)\b)[a-z&'-]+ ?){1,4})"
+    r"^(?:(?:hi|hello|so|,) )*i (?P<verb>run|manage|own|supervise|inspect|coordinate|sell|repair|audit|patrol|oversee) "
+    r"(?P<what>(?:(?:an?|the|our|some|one of the) )?(?:(?!(?:to|away|out|into|my|her|his|and|but|who|where|with|"
+    r"because|so|she|he|they|we|i|when|it|this|in|at|on|near|dog|cat)\b)[a-z&'-]+ ?){1,4})"
 )
 _OWN_TROUBLE = re.compile(
-    r"\bmy (?:boss|bosses|passport|wages|pay|employer|papers|documents|debt|id|money)\b|\b(?:not|never) (?:\w+ )?(?:pay|paid)\b|"
-    r"\b(?:takes?|keeps?|took|kept|hold|holds) my\b|\bi (?:can not|could not|am not allowed to|am scared to) (?:leave|go)\b|"
-    r"\b(?:hits?|beats?|locks?|makes?|forces?|hurts?) me\b|\blet me (?:go|leave|out)\b|\bno (?:pay|wages|money)\b|\bi owe\b"
+    r"\bmy (?:boss|bosses|passport|wages|pay|employer|papers|documents|debt|id|money)\b|\b(?:not|never) (?:\w+ "
+    r")?(?:pay|paid)\b|\b(?:takes?|keeps?|took|kept|hold|holds) my\b|\bi (?:can not|could not|am not allowed to|am "
+    r"scared to) (?:leave|go)\b|\b(?:hits?|beats?|locks?|makes?|forces?|hurts?) me\b|\blet me (?:go|leave|out)\b|\bno "
+    r"(?:pay|wages|money)\b|\bi owe\b"
 )
 _TEAM = re.compile(r"^(?:team|department|duty|office|staff|side|service|here)\b")
 _GREETING = re.compile(
-    r"^(?:(?:hi|hiya|hello|hey|helo|good|morning|afternoon|evening|there|all|dear|yes|ok|sorry|well|so|"
-    r"erm|um|please|help|,) ?)+$"
+    r"^(?:(?:hi|hiya|hello|hey|helo|good|morning|afternoon|evening|there|all|dear|yes|ok|sorry|well|so|erm|um|please|"
+    r"help|,) ?)+$"
 )
 _TELLS = re.compile(r"\b(?:said|told|says|asked|noticed|reported|is|was|has|called|rang|thinks|saw|came|brought)\b")
 _NOT_A_JOB = re.compile(
-    r"\b(?:yes|no|not|skip|pass|next|why|what|how|do|does|is|are|she|he|they|it|there|here|was|were|has|"
-    r"have|want|need|should|can|could|you|stop|back|help|start|again|because|think|know|sure|idea|maybe|"
-    r"hello|hi|thanks|thank|ok|okay|sorry|please|rather|prefer|never|mind|matter|secret|police are|"
-    r"worried|danger|girl|boy|her|him|them)\b"
+    r"\b(?:yes|no|not|skip|pass|next|why|what|how|do|does|is|are|she|he|they|it|there|here|was|were|has|have|want|need|"
+    r"should|can|could|you|stop|back|help|start|again|because|think|know|sure|idea|maybe|hello|hi|thanks|thank|ok|okay|"
+    r"sorry|please|rather|prefer|never|mind|matter|secret|police are|worried|danger|girl|boy|her|him|them)\b"
 )
 _SHORT_FORMS = {
     "gp": "GP",
@@ -170,6 +172,13 @@ def read_occupation(text: Text, *, open_step: Step | None) -> OccupationRead:
     return OccupationRead(_title(text) or _does(text) or _field(text))
 
 
+def _is_of_person(hit: Hit) -> bool:
+    """Whether a word tells of the person rather than of the writer's job."""
+    return hit.entry.label in ("nationality", "exploitation") or (
+        hit.entry.label == "party" and hit.entry.id in ("person", "people")
+    )
+
+
 def _title(text: Text) -> str | None:
     """ "I'm a lorry park attendant": a job by the last word of its name, in the writer's words."""
     body = _GREETING.sub("", text.plain)
@@ -188,10 +197,7 @@ def _title(text: Text) -> str | None:
     if opens and (
         begins(r"(?:is|was|said|told|came|has|rang|says|called)\b", body[found.end() :].strip())
         or search(_MAY_BE_THE_PERSONS, found["title"])
-        or any(
-            hit.entry.label in ("nationality", "party", "exploitation") and hit.start < shift + found.end("title")
-            for hit in text.hits
-        )
+        or any(_is_of_person(hit) and hit.start < shift + found.end("title") for hit in text.hits)
     ):
         return None
     words = (found["title"] + (found["of"] or "")).split()
@@ -213,7 +219,7 @@ MANY = 2
 
 
 def _field(text: Text) -> str | None:
-    """ "works at a petrol station"; nothing where the place is one of exploitation or the writer tells of themselves."""
+    """ "works at a petrol station"; nothing where the place is a setting, or the writer tells of themselves."""
     found = _FIELD.search(text.plain)
     if (
         found is None
@@ -281,9 +287,9 @@ def _is_writers(text: Text, hit: Hit, *, answering: bool, open_step: Step | None
         return False
     if begins(
         (
-            r"^(?:'s|said|says|told|asked|saw|noticed|reported|called|rang|group|who|was|were|and i think|"
-            r"training|school|visa|of hers|came|brought|keeps|took|takes|will|can|team (?:are|is)|agency|union|"
-            r"room|job|work as)\b"
+            r"^(?:'s|said|says|told|asked|saw|noticed|reported|called|rang|group|who|was|were|and i think|training|"
+            r"school|visa|of hers|came|brought|keeps|took|takes|will|can|team (?:are|is)|agency|union|room|job|work "
+            r"as)\b"
         ),
         after,
     ) and not search(r"\bi am(?: \w+){0,2}$", before):
@@ -296,8 +302,8 @@ def _is_writers(text: Text, hit: Hit, *, answering: bool, open_step: Step | None
         if search(
             (
                 r"\b(?:she|he|they|who|girl|boy|woman|man|her \w+|him|them|someone|client|patient|lad|person|worker|"
-                r"people|works|worked|working|employed|job|treated|brought|there)\b(?: (?:is|are|was|were|as|over|"
-                r"here|out|in|a|an|the|to|be|working|works|employed|job|her|his|their))* ?(?:as|a|an|from|the|is)?$"
+                r"people|works|worked|working|employed|job|treated|brought|there)\b(?: (?:is|are|was|were|as|over|here|"
+                r"out|in|a|an|the|to|be|working|works|employed|job|her|his|their))* ?(?:as|a|an|from|the|is)?$"
             ),
             " ".join(last),
         ) and not search(
@@ -373,8 +379,7 @@ def _employer(text: Text, *, answering: bool) -> Hit | None:
                 search(
                     (
                         r"\b(?:i am|im|i work as|as|we are) (?:a|an|the|her|his)?(?: \w+){1,4} (?:at|in|for|with|from|"
-                        r"of)(?: "
-                        r"(?:a|an|the|our|local|my|one of the))*(?: \w+){0,2}$"
+                        r"of)(?: (?:a|an|the|our|local|my|one of the))*(?: \w+){0,2}$"
                     ),
                     before,
                 )
@@ -401,8 +406,8 @@ def _free(text: Text) -> str | None:
         return None
     lead = re.sub(
         (
-            r"^(?:i am|i work as|i work in|i work for|i work with|i do|we are|my job is|it is|as|working as|work "
-            r"as|im|just) (?:a |an |the |in )?"
+            r"^(?:i am|i work as|i work in|i work for|i work with|i do|we are|my job is|it is|as|working as|work as|im|"
+            r"just) (?:a |an |the |in )?"
         ),
         "",
         text.plain.strip(" .!,"),
@@ -411,8 +416,8 @@ def _free(text: Text) -> str | None:
         return None
     raw = re.sub(
         (
-            r"(?i)^\s*(?:i['’]?\s?a?m|i work as|i work in|i work for|i work with|i do|we are|my job is|it['’]?s|"
-            r"as|working as|work as|just)\s+(?:(?:a|an|the)\s+)?"
+            r"(?i)^\s*(?:i['’]?\s?a?m|i work as|i work in|i work for|i work with|i do|we are|my job is|it['’]?s|as|"
+            r"working as|work as|just)\s+(?:(?:a|an|the)\s+)?"
         ),
         "",
         text.raw,

@@ -63,20 +63,21 @@ _CHILDLIKE = frozenset(
 _SMALL = frozenset("children kids babies toddlers baby toddler infant infants".split())
 _GENERIC = frozenset("man woman guy bloke lady chap fella fellow gentleman person someone somebody men women".split())
 _OWN_FAMILY = frozenset(
-    "son sons daughter daughters brother sister nephew niece cousin grandson granddaughter mum mother mam mom dad father "
+    "son sons daughter daughters brother sister nephew niece cousin grandson granddaughter mum mother mam mom dad "
+    "father "
     "parents nan grandmother grandma grandad grandfather uncle aunt auntie".split()
 )
 _OF_A_FAMILY = frozenset("neighbour eldest youngest oldest".split())
 _PARENTS = frozenset("mum mother mam mom dad father grandmother grandfather grandma grandad nan gran granny".split())
 _PARENT_MEANT = re.compile(
-    r"(?:^great |(?:\b(?:it is|it 's|about|only|for) the|\b(?:a|one|great|this|young|single|teenage|new|expectant|pregnant|lone|homeless|that|foreign|"
-    r"vietnamese|nigerian|another|school)) )$"
+    r"(?:^great |(?:\b(?:it is|it 's|about|only|for) the|\b(?:a|one|great|this|young|single|teenage|new|expectant|"
+    r"pregnant|lone|homeless|that|foreign|vietnamese|nigerian|another|school)) )$"
 )
 _DESCRIBED = re.compile(r" (?:of \d|to be\b|,? ?(?:aged? |age )?\d|in (?:her|his) (?:early |mid |late )?\d)")
 """What follows a parent who is the person told of: "mum of 3, 34"."""
 _REPORTED = re.compile(
-    r"^ (?:\w+ )?(?:said|says|told|tells|thinks|thought|reckons|claims|claimed|insists|confirmed|"
-    r"mentioned|reports|reported)(?: (?:me|us|that|them|you))* ?$"
+    r"^ (?:\w+ )?(?:said|says|told|tells|thinks|thought|reckons|claims|claimed|insists|confirmed|mentioned|reports|"
+    r"reported)(?: (?:me|us|that|them|you))* ?$"
 )
 _WITH_WRITER = re.compile(r"^ (?:(?:that|who|whom|which) )?$")
 _MALE_BY_NATURE = {"boyfriend", "husband", "uncle", "pimp", "foreman"}
@@ -235,10 +236,10 @@ def _mentions(text: Text, lexicon: Lexicon) -> list[Mention]:
                     and phrase not in ("person", "someone", "somebody")
                 ):
                     kind = "controller"  # "her fella", "his woman"
-                alone = not plain[: hit.start].strip(" .,") and _DESCRIBED.match(plain, hit.end)
+                alone = not plain[: hit.start].strip(" .,") and _DESCRIBED.match(plain, hit.end) is not None
                 told_from = any(h.entry.label == "nationality" and h.end + 1 == hit.start for h in text.hits)
                 owned = search(r"\b(?:her|his|their|my|our|'s) (?:\w+ )?$", plain[max(0, hit.start - 30) : hit.start])
-                alone = bool(alone) or (told_from and owned is None)
+                alone = alone or (told_from and owned is None)
                 if phrase in _PARENTS and (alone or _PARENT_MEANT.search(plain[max(0, hit.start - 30) : hit.start])):
                     kind = "person"
                 spans.append((hit.start, hit.end, phrase, kind, _sex(phrase, lexicon)))
@@ -335,49 +336,47 @@ def _focal(text: Text, mentions: tuple[Mention, ...], facts: Facts) -> str | Non
 _TODAY = re.compile(r"(?:^|[,.;] |\b(?:and|but) )(?:and )?(?:today|now|currently|these days|nowadays|by now)(?: ,)?$")
 """Of somebody's past before, of the same person's present from here on."""
 _LIVES_WITH = re.compile(
-    r"\b(?:lives?|living|lived|stays?|staying|works?|working|cooks?|cleans?|cares?|caring|nannies|sleeps?|married|engaged|"
-    r"employed|owned|controlled|sold|looks? after|looking after|minds|minding|nurses|babysits?)(?: (?:to|with|for|by|after|"
-    r"alongside|as|a|the|live in|carer|nanny|maid))* (?:an? |the |this |that |some |two |2 )?(?:\w+ ){0,2}$"
+    r"\b(?:lives?|living|lived|stays?|staying|works?|working|cooks?|cleans?|cares?|caring|nannies|sleeps?|married|"
+    r"engaged|employed|owned|controlled|sold|looks? after|looking after|minds|minding|nurses|babysits?)(?: (?:to|with|"
+    r"for|by|after|alongside|as|a|the|live in|carer|nanny|maid))* (?:an? |the |this |that |some |two |2 )?(?:\w+ "
+    r"){0,2}$"
 )
 _NOTICES = re.compile(
-    r"^(?:\w+ ){0,5}?(?:noticed|told me|told us|said|says she|says he|spotted|mentioned|is friends|goes to|plays with|knows|"
-    r"found out|pointed|thinks)\b"
+    r"^(?:\w+ ){0,5}?(?:noticed|told me|told us|said|says she|says he|spotted|mentioned|is friends|goes to|plays with|"
+    r"knows|found out|pointed|thinks)\b"
 )
 _WORRY = re.compile(
-    r"\b(?:worried|concerned|scared|frightened|afraid|fear|calling|ringing|writing|asking|help)(?: \w+){0,2} (?:my|our)\b|"
-    r"\b(?:is|are|was|has been|being|getting) (?:being )?(?:forced|made to|missing|groomed|exploited|trafficked|sold|sent|"
-    r"threatened|used|controlled|held|kept|locked|married)\b|\b(?:owes|dealing|drugs|ran away|run away|marry|boyfriend|gang|"
-    r"not paid|passport|works|working)\b"
+    r"\b(?:worried|concerned|scared|frightened|afraid|fear|calling|ringing|writing|asking|help)(?: \w+){0,2} (?:my|"
+    r"our)\b|\b(?:is|are|was|has been|being|getting) (?:being )?(?:forced|made to|missing|groomed|exploited|trafficked|"
+    r"sold|sent|threatened|used|controlled|held|kept|locked|married)\b|\b(?:owes|dealing|drugs|ran away|run away|marry|"
+    r"boyfriend|gang|not paid|passport|works|working)\b"
 )
 _POWER = re.compile(
-    r"^(?:(?:,|\(|of|aged|is(?= (?:about|around|maybe|nearly|\d))|looks|about|around|maybe|nearly|\d{1,2}|years|old|\)|ish|"
-    r"who|that|always|just|then|in (?:her|his)|[2-9]0s|early|mid|late|keeps?|has|had|also|often|usually|sometimes|every|day|"
-    r"night) )*(?:(?:is |was |are )?(?:bringing|collecting|waiting outside|following|controlling|in charge|driving (?:her|him|"
-    r"them)|hitting (?:her|him|them)|answering for|speaking for|watching (?:her|him|them))|"
-    r"brought (?:her|him|them|in)|brings?|answers?|answered|collects?|collected (?:her|him|them)|drops? (?:her|him|them)|"
-    r"dropped (?:her|him|them)|picks? (?:her|him|them)|picked (?:her|him|them)|waits|holds? (?:her|his|their|all)|follows?|"
-    r"followed (?:her|him|them)|controls?|pays? (?:her|him|them|for)|speaks? for|spoke for|takes? (?:her|his|him|them)|took "
-    r"(?:her|his|him|them)|sends? (?:her|him|them)|sent (?:her|him|them)|drives? (?:her|him|them)|hits? (?:her|him|them)|hurts? "
-    r"(?:her|him|them)|threatens?|threatened (?:her|him|them)|visits? (?:her|him|them)|owns?|runs (?:the|it|a|this)|rents|"
-    r"stands (?:over|by|at)|guards?|watches|does (?:all )?(?:the|her|his) talking|calls (?:her|him|himself)|minds (?:her|"
-    r"him))\b"
+    r"^(?:(?:,|\(|of|aged|is(?= (?:about|around|maybe|nearly|\d))|looks|about|around|maybe|nearly|\d{1,2}|years|old|\)|"
+    r"ish|who|that|always|just|then|in (?:her|his)|[2-9]0s|early|mid|late|keeps?|has|had|also|often|usually|sometimes|"
+    r"every|day|night) )*(?:(?:is |was |are )?(?:bringing|collecting|waiting outside|following|controlling|in charge|"
+    r"driving (?:her|him|them)|hitting (?:her|him|them)|answering for|speaking for|watching (?:her|him|them))|brought "
+    r"(?:her|him|them|in)|brings?|answers?|answered|collects?|collected (?:her|him|them)|drops? (?:her|him|them)|"
+    r"dropped (?:her|him|them)|picks? (?:her|him|them)|picked (?:her|him|them)|waits|holds? (?:her|his|their|all)|"
+    r"follows?|followed (?:her|him|them)|controls?|pays? (?:her|him|them|for)|speaks? for|spoke for|takes? (?:her|his|"
+    r"him|them)|took (?:her|his|him|them)|sends? (?:her|him|them)|sent (?:her|him|them)|drives? (?:her|him|them)|hits? "
+    r"(?:her|him|them)|hurts? (?:her|him|them)|threatens?|threatened (?:her|him|them)|visits? (?:her|him|them)|owns?|"
+    r"runs (?:the|it|a|this)|rents|stands (?:over|by|at)|guards?|watches|does (?:all )?(?:the|her|his) talking|calls "
+    r"(?:her|him|himself)|minds (?:her|him))\b"
 )
 
 
 def _has_power(text: Text, mention: Mention) -> bool:
-    """Whether this man or woman, age or no age behind, is told of as acting on the person ("a man of 40 collects her")."""
+    """Whether this man or woman, his age told or not, acts on the person ("a man of 40 collects her")."""
     return _POWER.match(text.after(mention.end)) is not None
 
 
 _ACTS = re.compile(
-    r"^(?:(?:who|that|always|then|just|has|had|is|are|was|were|'s|keeps?) )*(?:brought|bring|brings|"
-    r"bringing|answer|answered|answers|"
-    r"answering|speak|speaks|spoke|speaking|collect|collects|collected|drop|drops|dropped|pick|picks|"
-    r"picked|wait|waits|waiting|"
-    r"hold|holds|holding|follow|follows|followed|following|controls?|controlling|visit|visits|come and go|"
-    r"go in|outside|forcing|"
-    r"dragging|taking|hitting|hits|hit|shouting|threatening|pays?|paid|gave|gives|keeps?|kept|took|takes|"
-    r"in charge|she|he (?:calls|says))\b"
+    r"^(?:(?:who|that|always|then|just|has|had|is|are|was|were|'s|keeps?) )*(?:brought|bring|brings|bringing|answer|"
+    r"answered|answers|answering|speak|speaks|spoke|speaking|collect|collects|collected|drop|drops|dropped|pick|picks|"
+    r"picked|wait|waits|waiting|hold|holds|holding|follow|follows|followed|following|controls?|controlling|visit|"
+    r"visits|come and go|go in|outside|forcing|dragging|taking|hitting|hits|hit|shouting|threatening|pays?|paid|gave|"
+    r"gives|keeps?|kept|took|takes|in charge|she|he (?:calls|says))\b"
 )
 
 
@@ -386,8 +385,8 @@ def _acts(text: Text, mention: Mention) -> bool:
     before = text.before(mention.start)
     if search(
         (
-            r"\b(?:by|with|from|for|to|other|some|another|different|older) (?:(?:a|an|the|this|that|some|older|"
-            r"old|different|another|other|\w+) )?$"
+            r"\b(?:by|with|from|for|to|other|some|another|different|older) (?:(?:a|an|the|this|that|some|older|old|"
+            r"different|another|other|\w+) )?$"
         ),
         before + " ",
     ):

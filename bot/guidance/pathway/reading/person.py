@@ -14,70 +14,69 @@ from bot.guidance.pathway.reading.text import Text
 from bot.guidance.pathway.steps import Step
 
 _THING = re.compile(
-    r"^(?:polish|wax\w*|pastr(?:y|ies)|toast|fries|doors?|windows?|manicure|blow ?dry|blinds|nuts?|dress(?:es)?|bread|sausages?|"
-    r"restaurants?|takeaways?|massage|barbers?|shops?|stores?|nails?|supermarkets?|food|foods|"
-    r"grocer\w*|class(?:es)?|lessons?|teachers?|course|shepherd|"
-    r"embassy|consulate|passports?|visas?|communit(?:y|ies)|gangs?|boss|bosses|employers?|owners?|"
-    r"managers?|landlord|uncle|aunt|boyfriend|husband|"
-    r"partner|traffickers?|dealers?|pimp|madam|mafia|men come|number plates?|plates?|cars?|vans?|lorr(?:y|"
-    r"ies)|registered|speaking (?:man|men|boss|woman who brought)|family (?:she|he|they)|"
-    r"couple who|council|airways|airlines?|coffee|tea|rugs?|market|kitchen|medicine|herbal|school|church|"
-    r"mosque|temple|charity|police|border|laws?|documents?|id|ids|papers|phone number|sim|"
-    r"transport|red cross|gas|airport|doctor|company|agency|factory|farmer|bakery|cafe|club|bar|grill|"
-    r"kebab|delights?|bath|flat|origin police|citizenship|tv|drugs?|rice|noodle|spa|spas|tattoo|flag|"
-    r"accent is|music|sweets?|beer|vodka|girlfriend|wife|lads? who|men who|man who|woman who|driver|"
-    r"supervisor|foreman|agent|mum|dad|father|mother|parents)\b"
+    r"^(?:polish|wax\w*|pastr(?:y|ies)|toast|fries|doors?|windows?|manicure|blow ?dry|blinds|nuts?|dress(?:es)?|bread|"
+    r"sausages?|restaurants?|takeaways?|massage|barbers?|shops?|stores?|nails?|supermarkets?|food|foods|grocer\w*|"
+    r"class(?:es)?|lessons?|teachers?|course|shepherd|embassy|consulate|passports?|visas?|communit(?:y|ies)|gangs?|"
+    r"boss|bosses|employers?|owners?|managers?|landlord|uncle|aunt|boyfriend|husband|partner|traffickers?|dealers?|"
+    r"pimp|madam|mafia|men come|number plates?|plates?|cars?|vans?|lorr(?:y|ies)|registered|speaking (?:man|men|boss|"
+    r"woman who brought)|family (?:she|he|they)|couple who|council|airways|airlines?|coffee|tea|rugs?|market|kitchen|"
+    r"medicine|herbal|school|church|mosque|temple|charity|police|border|laws?|documents?|id|ids|papers|phone number|"
+    r"sim|transport|red cross|gas|airport|doctor|company|agency|factory|farmer|bakery|cafe|club|bar|grill|kebab|"
+    r"delights?|bath|flat|origin police|citizenship|tv|drugs?|rice|noodle|spa|spas|tattoo|flag|accent is|music|sweets?|"
+    r"beer|vodka|girlfriend|wife|lads? who|men who|man who|woman who|driver|supervisor|foreman|agent|mum|dad|father|"
+    r"mother|parents)\b"
 )
 _PASSPORT = re.compile(
-    r"^(?:passports?|id(?: card)?|identity card|papers|travel documents?|citizenship|nationality|national|driving licence)\b"
+    r"^(?:passports?|id(?: card)?|identity card|papers|travel documents?|citizenship|nationality|national|driving "
+    r"licence)\b"
 )
 _HOLDS = re.compile(
-    r"^$|\b(?:holds?|has|have|had|having|with|on|got|shows?|showed|carr(?:y|ies|ying)|travel\w*|using|used|her|his|their|is an?)"
-    r"(?: (?:an?|the|her|his|their|got|both))*$"
+    r"^$|\b(?:holds?|has|have|had|having|with|on|got|shows?|showed|carr(?:y|ies|ying)|travel\w*|using|used|her|his|"
+    r"their|is an?)(?: (?:an?|the|her|his|their|got|both))*$"
 )
 _OF_A_THING = re.compile(
-    r"\b(?:food|menu|music|shop|restaurant|number|phone|plates?|car|van|lorry|money|currency|film|flag|writing|sign|accent|label|"
-    r"salon|place) (?:is|was|are|looks?|were|sounds?)(?: \w+)?$"
+    r"\b(?:food|menu|music|shop|restaurant|number|phone|plates?|car|van|lorry|money|currency|film|flag|writing|sign|"
+    r"accent|label|salon|place) (?:is|was|are|looks?|were|sounds?)(?: \w+)?$"
 )
 _GOERS = re.compile(r"\b(?:nail|shoe|floor|car|furniture|boot|silver)$")
 _ORIGIN = re.compile(
-    r"\b(?:from|born in|born and raised in|grew up in|native of|national of|citizen of|originally|come "
-    r"from|came from|comes from|trafficked from|brought (?:over |here )?from|brought (?:her|him|them) "
-    r"(?:over |here )?from|arrived from|flown in from|moved (?:here )?from|nationality|originates from|"
-    r"over from|sent from|fled|left|born and (?:bred|brought up) in|brought up in|raised in|home country|country of origin|native "
-    r"country|home is)(?: (?:is|the|a|northern|southern|central|east|west|south|north|rural|"
-    r"somewhere|:|in|near|there|maybe|possibly|probably|her|his|country|originally|think))* ?$"
+    r"\b(?:from|born in|born and raised in|grew up in|native of|national of|citizen of|originally|come from|came from|"
+    r"comes from|trafficked from|brought (?:over |here )?from|brought (?:her|him|them) (?:over |here )?from|arrived "
+    r"from|flown in from|moved (?:here )?from|nationality|originates from|over from|sent from|fled|left|born and "
+    r"(?:bred|brought up) in|brought up in|raised in|home country|country of origin|native country|home is)(?: (?:is|"
+    r"the|a|northern|southern|central|east|west|south|north|rural|somewhere|:|in|near|there|maybe|possibly|probably|"
+    r"her|his|country|originally|think))* ?$"
 )
 _FAMILY_ORIGIN = re.compile(
-    r"\b(?:dad|father|mum|mother|parents?|boss|employer|husband|boyfriend|uncle|aunt|family|owner|"
-    r"grandparents|partner|he|they|gang|traffickers?|men|boyfriend 's)(?: \w+)? (?:is|are|was|were|'s|"
-    r"come|comes|came)(?: \w+)? (?:from|born in)?$"
+    r"\b(?:dad|father|mum|mother|parents?|boss|employer|husband|boyfriend|uncle|aunt|family|owner|grandparents|partner|"
+    r"he|they|gang|traffickers?|men|boyfriend 's)(?: \w+)? (?:is|are|was|were|'s|come|comes|came)(?: \w+)? (?:from|"
+    r"born in)?$"
 )
 _SPEAKS = re.compile(
-    r"\b(?:speaks?|speaking|spoke|talks?|talking|language|languages|tongue|mainly|mostly|only|some|little|"
-    r"bit of|fluent|fluent in|interpreter|in|understands?|uses|reads|and|or|also|:|,|think|probably|maybe|"
-    r"probably|just|basic|very|good|broken|limited|bilingual|first)(?: (?:is|are|in|only|mainly|a little|"
-    r"some|a bit of|just|a|an|basic|very|good|broken|limited|mostly|not much|fluent|bit|of|little|:|"
-    r"either|be|could|probably|maybe))* ?$"
+    r"\b(?:speaks?|speaking|spoke|talks?|talking|language|languages|tongue|mainly|mostly|only|some|little|bit of|"
+    r"fluent|fluent in|interpreter|in|understands?|uses|reads|and|or|also|:|,|think|probably|maybe|probably|just|basic|"
+    r"very|good|broken|limited|bilingual|first)(?: (?:is|are|in|only|mainly|a little|some|a bit of|just|a|an|basic|"
+    r"very|good|broken|limited|mostly|not much|fluent|bit|of|little|:|either|be|could|probably|maybe))* ?$"
 )
 _SPEAKS_STRONG = re.compile(
-    r"\b(?:speaks?|speaking|spoke|talks? in|talking|language|languages|tongue|fluent|understands?|"
-    r"interpreter|bilingual|translator|knows|words of|communicates in|lang)\b[^.]{0,40}$"
-    r"|\b(?:answers?|answered|replied|replies|wrote|writes?|writing|messages?|texts?|chats?|talks?|talked|talking|whisper\w*|say it|says it|said it|shouted|cried|"
-    r"spoken to|translat\w+|app|speaks?|whispered|sang|prays?|swore|letter|note)\b[^.]{0,30}\bin$"
-    r"|\ball (?:she|he|they) (?:has|have|speaks?|knows?|understands?) is$|\bit is$"
+    r"\b(?:speaks?|speaking|spoke|talks? in|talking|language|languages|tongue|fluent|understands?|interpreter|"
+    r"bilingual|translator|knows|words of|communicates in|lang)\b[^.]{0,40}$|\b(?:answers?|answered|replied|replies|"
+    r"wrote|writes?|writing|messages?|texts?|chats?|talks?|talked|talking|whisper\w*|say it|says it|said it|shouted|"
+    r"cried|spoken to|translat\w+|app|speaks?|whispered|sang|prays?|swore|letter|note)\b[^.]{0,30}\bin$|\ball (?:she|"
+    r"he|they) (?:has|have|speaks?|knows?|understands?) is$|\bit is$"
 )
 _LANGUAGE_AFTER = re.compile(
-    r"^(?:[- ])?(?:speaking|speaker|speakers|interpreter|interpreters|translator|language|only|is (?:her|"
-    r"his|their) (?:first |main |mother )?(?:language|tongue)|and (?:some|a (?:little|bit))|dialect|(?:is )?(?:all |that |what )?(?:she|he|they) (?:only |mainly |mostly )?(?:speaks?|"
-    r"(?:is |are |was |were )speaking|understands?|knows?|has|have)|spoken|is (?:spoken|the only language|fluent|good|broken|limited|basic|better|perfect|poor|fine)|(?:and|or|,|/) \w+ (?:spoken|speakers?|speaking|"
-    r"interpreter|only))\b"
+    r"^(?:[- ])?(?:speaking|speaker|speakers|interpreter|interpreters|translator|language|only|is (?:her|his|their) "
+    r"(?:first |main |mother )?(?:language|tongue)|and (?:some|a (?:little|bit))|dialect|(?:is )?(?:all |that |what "
+    r")?(?:she|he|they) (?:only |mainly |mostly )?(?:speaks?|(?:is |are |was |were )speaking|understands?|knows?|has|"
+    r"have)|spoken|is (?:spoken|the only language|fluent|good|broken|limited|basic|better|perfect|poor|fine)|(?:and|or|"
+    r",|/) \w+ (?:spoken|speakers?|speaking|interpreter|only))\b"
 )
 _NO_LANGUAGE = re.compile(
     r"\b(?:no|not|neither|nor|hardly|barely|little|very little|without|never|limited|not much|not any|does not speak|"
-    r"can not speak|do not speak|does not understand|can not understand|poor|broken|bad|weak|minimal|not "
-    r"a word of|zero|cannot|could not speak|not have|not speak|few words of|any)(?: (?:any|much|a|good|"
-    r"very|word|words|of|speak|understand|a lot of|the))* ?$"
+    r"can not speak|do not speak|does not understand|can not understand|poor|broken|bad|weak|minimal|not a word of|"
+    r"zero|cannot|could not speak|not have|not speak|few words of|any)(?: (?:any|much|a|good|very|word|words|of|speak|"
+    r"understand|a lot of|the))* ?$"
 )
 
 
@@ -114,8 +113,8 @@ def _gender(text: Text, cast: Cast, open_step: Step | None) -> str | None:
         return "female" if trans["who"] in ("woman", "girl", "lady", "female") else "male"
     short = search(
         (
-            r"(?:\b\d{1,2} (?:years old )?(?:/|,)? ?|\b)(?P<f>f|female|fem)\b|(?:\b\d{1,2} (?:years old )?(?:/|"
-            r",)? ?)(?P<m>m)\b|\b(?P<m2>male)\b"
+            r"(?:\b\d{1,2} (?:years old )?(?:/|,)? ?|\b)(?P<f>f|female|fem)\b|(?:\b\d{1,2} (?:years old )?(?:/|,)? "
+            r"?)(?P<m>m)\b|\b(?P<m2>male)\b"
         ),
         plain,
     )
@@ -240,8 +239,8 @@ def _countries_word(text: Text, cast: Cast, hit: Hit, before: str, after: str, *
         return False
     if search(
         (
-            r"\b(?:calls?|texts?|phone|messages?|money|parcel|parcels|letter|goods|drugs|flight|plane|news|"
-            r"imported|mates?|friends?|people|someone) from(?: the)?$"
+            r"\b(?:calls?|texts?|phone|messages?|money|parcel|parcels|letter|goods|drugs|flight|plane|news|imported|"
+            r"mates?|friends?|people|someone) from(?: the)?$"
         ),
         before,
     ):
@@ -367,7 +366,8 @@ def _languages(text: Text, cast: Cast, *, answering: bool) -> tuple[str, ...]:
         if text.is_asked(hit.start) and search(r"\b(?:do you|can you|you)\b", before):
             continue
         if search(
-            r"\b(?:teach(?:es|ing)?|stud(?:y|ies|ying)|learn(?:s|ing)?|degree in|lessons? in|leaflets? in|available in)$",
+            r"\b(?:teach(?:es|ing)?|stud(?:y|ies|ying)|learn(?:s|ing)?|degree in|lessons? in|leaflets? in|available "
+            r"in)$",
             before,
         ):
             continue

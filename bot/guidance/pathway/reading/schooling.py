@@ -12,24 +12,24 @@ from bot.guidance.pathway.reading.text import Text
 
 _STAGE = {"early_years": (3, 5), "primary": (4, 11), "secondary": (11, 16), "year_12": (16, 17), "sixth_form": (16, 18)}
 _AT_SCHOOL = re.compile(
-    r"\b(?:is|'s|was|goes|go|going|attends?|attending|still|who is|back|been|she|he|they are|are|moved|"
-    r"moving|enrolled|started|starts|starting|began|joined|joining|leaves|leaving|kid|girl|boy|pupil|student|lad|child|in|doing|sitting|taking|studying|retaking)(?: "
-    r"(?:at|in|to|her|his|a|an|the|my|our|for|local|still|same|now|their|class|only|just|doing|on|"
-    r"about))*$"
+    r"\b(?:is|'s|was|goes|go|going|attends?|attending|still|who is|back|been|she|he|they are|are|moved|moving|enrolled|"
+    r"started|starts|starting|began|joined|joining|leaves|leaving|kid|girl|boy|pupil|student|lad|child|in|doing|"
+    r"sitting|taking|studying|retaking)(?: (?:at|in|to|her|his|a|an|the|my|our|for|local|still|same|now|their|class|"
+    r"only|just|doing|on|about))*$"
 )
 _NO_STAGE_AFTER = re.compile(
-    r"^(?:teacher|tutor|lead|head|ta|staff|teaching|coordinator|manager|nursing|student nurse|of (?:uni|"
-    r"university|my|her|his|a degree|the course|an apprenticeship|study|the|training|medicine)|at uni\w*|"
-    r"degree|uni\w*|apprentice\w*|visa|contract|undergraduate|postgraduate|gates?|receptionist|governor|"
-    r"cook|caretaker|secretary|safeguarding|dsl|in\b(?! my class| our| january| february| march| april| may| june| july| august| september| october| november| december)|\d)"
+    r"^(?:teacher|tutor|lead|head|ta|staff|teaching|coordinator|manager|nursing|student nurse|of (?:uni|university|my|"
+    r"her|his|a degree|the course|an apprenticeship|study|the|training|medicine)|at uni\w*|degree|uni\w*|apprentice\w*|"
+    r"visa|contract|undergraduate|postgraduate|gates?|receptionist|governor|cook|caretaker|secretary|safeguarding|dsl|"
+    r"in\b(?! my class| our| january| february| march| april| may| june| july| august| september| october| november| "
+    r"december)|\d)"
 )
 _SCHOOL_GOER = re.compile(
-    r"\b(?:she|he|who|they|girl|boy|child|kid|lad|pupil) (?:is |'s |are )?(?:still |only |just |both "
-    r")?(?:(?:goes|go|going|attends?|attending|still|back) (?:to |at |in )?|at |in )(?:(?:a|the|our|my|"
-    r"her|his|local|same|nearby|this) )?(?:\w+ )?(?:secondary |primary |high |grammar |infant |junior |"
-    r"special )?school\b(?! (?:gates?|of|run|nurse|staff|office|today to))"
-    r"|\b(?:school ?girl|school ?boy|school age|school aged|of school age|school uniform)\b|\bstill (?:at|"
-    r"in) school\b"
+    r"\b(?:she|he|who|they|girl|boy|child|kid|lad|pupil) (?:is |'s |are )?(?:still |only |just |both )?(?:(?:goes|go|"
+    r"going|attends?|attending|still|back) (?:to |at |in )?|at |in )(?:(?:a|the|our|my|her|his|local|same|nearby|this) "
+    r")?(?:\w+ )?(?:secondary |primary |high |grammar |infant |junior |special )?school\b(?! (?:gates?|of|run|nurse|"
+    r"staff|office|today to))|\b(?:school ?girl|school ?boy|school age|school aged|of school age|school uniform)\b|"
+    r"\bstill (?:at|in) school\b"
 )
 
 
@@ -47,19 +47,18 @@ def stages(text: Text, cast: Cast) -> Iterator[Claim]:
             continue
         if search(
             (
-                r"\b(?:teach|teaches|teaching|taught|teacher (?:of|at|in)|teacher|head of|lead for|tutor (?:of|for|"
-                r"in)|tutor|work (?:in|at)|works (?:in|at)|working (?:in|at)|ta (?:in|at)|job (?:in|at)|since|when "
-                r"(?:she|he) was in|left|finished|coach|for|lead|i am (?:in|at)|i am a \w+(?: \w+)? (?:in|at)|dsl "
-                r"(?:in|at)|teaching (?:in|at)|my|our|near|outside|by|opposite|\w+er (?:in|at)|deputy|nurse (?:in|at)|"
-                r"governor (?:in|at)|caretaker (?:in|at)|assistant (?:in|at)|lead (?:in|at)|receptionist (?:in|"
-                r"at))(?: (?:a|an|the|our|my|local|large|small|to))*$"
+                r"\b(?:teach|teaches|teaching|taught|teacher (?:of|at|in)|teacher|head of|lead for|tutor (?:of|for|in)|"
+                r"tutor|work (?:in|at)|works (?:in|at)|working (?:in|at)|ta (?:in|at)|job (?:in|at)|since|when (?:she|"
+                r"he) was in|left|finished|coach|for|lead|i am (?:in|at)|i am a \w+(?: \w+)? (?:in|at)|dsl (?:in|at)|"
+                r"teaching (?:in|at)|my|our|near|outside|by|opposite|\w+er (?:in|at)|deputy|nurse (?:in|at)|governor "
+                r"(?:in|at)|caretaker (?:in|at)|assistant (?:in|at)|lead (?:in|at)|receptionist (?:in|at))(?: (?:a|an|"
+                r"the|our|my|local|large|small|to))*$"
             ),
             before,
         ) and not search(
             (
                 r"\b(?:girl|boy|child|pupil|student|kid|lad|lass|one|some|she|he|someone|somebody)\b(?: \w+)? (?:in|"
-                r"from|"
-                r"at|of) (?:my|our|the)$"
+                r"from|at|of) (?:my|our|the)$"
             ),
             before,
         ):
@@ -78,8 +77,8 @@ def stages(text: Text, cast: Cast) -> Iterator[Claim]:
         alone = not before or bool(
             search(
                 (
-                    r"(?:[,:(-]|\b(?:and|is|'s|are|yes|no|maybe|about|in|into|who|only|just|think|now|actually|sorry|from|"
-                    r"old|a|an))$"
+                    r"(?:[,:(-]|\b(?:and|is|'s|are|yes|no|maybe|about|in|into|who|only|just|think|now|actually|sorry|"
+                    r"from|old|a|an))$"
                 ),
                 before,
             )

@@ -97,70 +97,63 @@ _ONE = (
     "niece|nephew|worker|client|tenant|patient|cleaner|nanny"
 )
 _FILL = (
-    r"(?:(?:(?!(?:and|with|of|the|her|his|their|my|our|a|an|or|to|in|at|from|by|is|are|was|were|who|that|"
-    r"for|but|hours?|days?|"
-    r"weeks?|months?|years?|minutes?|times|bedrooms?|rooms?|flats?|other|more|different|separate|"
-    r"boyfriend|husband|he|she|they|"
-    r"i|we|it|has|have|had)\b)[a-z]+|year \d+|of (?:my|our|the|these|them)) ){0,3}"
+    r"(?:(?:(?!(?:and|with|of|the|her|his|their|my|our|a|an|or|to|in|at|from|by|is|are|was|were|who|that|for|but|"
+    r"hours?|days?|weeks?|months?|years?|minutes?|times|bedrooms?|rooms?|flats?|other|more|different|separate|"
+    r"boyfriend|husband|he|she|they|i|we|it|has|have|had)\b)[a-z]+|year \d+|of (?:my|our|the|these|them)) ){0,3}"
 )
 _GROUP = re.compile(
     r"\b(?P<n>[2-9]|both|a couple of|couple of|several|a few|some|these|those|a group of|the) "
-    rf"{_FILL}(?P<noun>{_PLURAL})(?P<ages> ?(?:,|-|\(|aged|ages|who are|they are|are|both|:|of)* "
-    rf"?(?:\d{{1,2}})(?: ?(?:years old)?(?: ?,? ?(?:and|&|,|or) ?)\d{{1,2}})+)?(?P<tail>(?: ?,? (?:and|"
-    rf"plus|with|&) (?:(?:a|an|the|their|her|his|one|another|1|2|3) ){_FILL}?(?:{_ONE}|{_PLURAL})\b)*)"
+    rf"{_FILL}(?P<noun>{_PLURAL})(?P<ages> ?(?:,|-|\(|aged|ages|who are|they are|are|both|:|of)* ?(?:\d{{1,2}})(?: "
+    rf"?(?:years old)?(?: ?,? ?(?:and|&|,|or) ?)\d{{1,2}})+)?(?P<tail>(?: ?,? (?:and|plus|with|&) (?:(?:a|an|the|their|"
+    rf"her|his|one|another|1|2|3) ){_FILL}?(?:{_ONE}|{_PLURAL})\b)*)"
 )
 _PAIR = re.compile(
     rf"(?:^|\b(?:a|an|the|one|this|her|my|another|1) ){_FILL}(?:(?P<a1>\d{{1,2}}) years old "
-    rf")?{_FILL}(?P<one>{_ONE})(?: ?(?:,|\(|aged|of)? ?(?P<a1b>\d{{1,2}})(?: years old)?(?: ?\))?)? ?,? "
-    rf"?(?:and|plus|&) (?:(?:a|an|the|their|her|his|one|another|my) )?{_FILL}(?:(?P<a2>\d{{1,2}}) years "
-    rf"old )?{_FILL}(?P<two>{_ONE})\b(?: ?(?:,|\(|aged|of|is)? ?(?P<a2b>\d{{1,2}})(?!\d| (?:hours|days|"
+    rf")?{_FILL}(?P<one>{_ONE})(?: ?(?:,|\(|aged|of)? ?(?P<a1b>\d{{1,2}})(?: years old)?(?: ?\))?)? ?,? ?(?:and|plus|"
+    rf"&) (?:(?:a|an|the|their|her|his|one|another|my) )?{_FILL}(?:(?P<a2>\d{{1,2}}) years old "
+    rf")?{_FILL}(?P<two>{_ONE})\b(?: ?(?:,|\(|aged|of|is)? ?(?P<a2b>\d{{1,2}})(?!\d| (?:hours|days|"
     r"weeks|months|am|pm)))?"
 )
 _LISTED = re.compile(
-    r"\b(?:[2-4]|both|all [2-4]) of (?:them|us)\b(?:[^.\d]{0,24})(?P<a1>\d{1,2})(?: years old)? ?(?:and|&|"
-    r",) ?(?P<a2>\d{1,2})\b"
-    r"(?! (?:hours|days|weeks|months|am|pm))"
-    r"|\b(?:one|the (?:older|elder|eldest|oldest|big|first|younger|youngest|little)(?: one| girl| "
-    r"boy)?)(?: of them)? (?:is |looks )?"
-    r"(?:about |only |maybe )?(?P<b1>\d{1,2})(?: years old)? ?(?:,|and|, and|but)? ?(?:the )?(?:other|one|"
-    r"another|second|younger|"
-    r"youngest|older|little)(?: one| girl| boy)? (?:is )?(?:about |only |maybe )?(?P<b2>\d{1,2})\b(?! "
-    r"(?:hours|days|weeks|months|am|pm))"
+    r"\b(?:[2-4]|both|all [2-4]) of (?:them|us)\b(?:[^.\d]{0,24})(?P<a1>\d{1,2})(?: years old)? ?(?:and|&|,) "
+    r"?(?P<a2>\d{1,2})\b(?! (?:hours|days|weeks|months|am|pm))|\b(?:one|the (?:older|elder|eldest|oldest|big|first|"
+    r"younger|youngest|little)(?: one| girl| boy)?)(?: of them)? (?:is |looks )?(?:about |only |maybe "
+    r")?(?P<b1>\d{1,2})(?: years old)? ?(?:,|and|, and|but)? ?(?:the )?(?:other|one|another|second|younger|youngest|"
+    r"older|little)(?: one| girl| boy)? (?:is )?(?:about |only |maybe )?(?P<b2>\d{1,2})\b(?! (?:hours|days|weeks|"
+    r"months|am|pm))"
 )
 _EACH = re.compile(
-    rf"\b(?P<one>{_ONE})(?: is| aged?| ,| \(| of){{0,2}} (?P<a1>\d{{1,2}})(?: years old)? ?\)? ?,? ?(?:and "
-    rf"|the |a ){{0,2}}(?P<two>{_ONE})"
-    rf"(?: who)?(?: is| aged?| ,| \(| of){{0,2}} (?P<a2>\d{{1,2}})\b(?! (?:hours|days|weeks|months|am|pm))"
+    rf"\b(?P<one>{_ONE})(?: is| aged?| ,| \(| of){{0,2}} (?P<a1>\d{{1,2}})(?: years old)? ?\)? ?,? ?(?:and |the |a "
+    rf"){{0,2}}(?P<two>{_ONE})(?: who)?(?: is| aged?| ,| \(| of){{0,2}} (?P<a2>\d{{1,2}})\b(?! (?:hours|days|weeks|"
+    rf"months|am|pm))"
 )
 _TOGETHER = re.compile(
-    r"\b(?:she|he|her|him) and (?:her|his) (?:\w+ )?(?P<noun>sister|brother|friend|cousin|twin|mate|wife|"
-    r"baby|child|son|daughter|"
-    r"kids|children|niece|nephew) (?:are|were|work|live|sleep|came|come|got|have|both|do|were|beg|share|all|stay)\b"
-    r"(?: (?:both|all|only|about))*(?: (?P<age>\d{1,2})\b(?! (?:hours|days|weeks|months|am|pm|people)))?"
+    r"\b(?:she|he|her|him) and (?:her|his) (?:\w+ )?(?P<noun>sister|brother|friend|cousin|twin|mate|wife|baby|child|"
+    r"son|daughter|kids|children|niece|nephew) (?:are|were|work|live|sleep|came|come|got|have|both|do|were|beg|share|"
+    r"all|stay)\b(?: (?:both|all|only|about))*(?: (?P<age>\d{1,2})\b(?! (?:hours|days|weeks|months|am|pm|people)))?"
 )
 _OF_THEM = re.compile(r"^(?:\w+ ){0,3}(?:her|him)\b(?! (?:own|self))")
 _WRITER_HAS = re.compile(
     r"\b(?:i|we)(?: \w+){0,2} (?:have|had|got|have got|met|saw|see|seen|found|know|support)(?: got)?$"
 )
 _PEER = re.compile(
-    r"\b(?:her|his|their) (?:little |younger |older |big |twin |best |small |baby )?(?P<noun>sister|"
-    r"brother|friend|cousin|twin|mate|flatmate|classmate) (?:is |who is |, (?:who is )?|\(|aged |is only |"
-    r"is just |, aged |, only )+(?P<age>\d{1,2})\b(?! (?:hours|days|weeks|months|am|pm))"
+    r"\b(?:her|his|their) (?:little |younger |older |big |twin |best |small |baby )?(?P<noun>sister|brother|friend|"
+    r"cousin|twin|mate|flatmate|classmate) (?:is |who is |, (?:who is )?|\(|aged |is only |is just |, aged |, only "
+    r")+(?P<age>\d{1,2})\b(?! (?:hours|days|weeks|months|am|pm))"
 )
 _CONTROLLING = re.compile(
-    r"^(?:who |that |always |often |have |has |are |were |keep |then |just |both )*(?:brought|bring|"
-    r"bringing|answer|answers|speak|speaks|collect|collects|pick|picks|picked|drop|drops|dropped|wait|"
-    r"waits|waiting|hold|holding|follow|following|control|controlling|visit|visiting|come and go|go in|"
-    r"going in|coming and going|are outside|forcing|force|dragging|taking|took|hit|hitting|"
-    r"shouting|threatening|pay|paid|make|makes|made|making|keep|kept|watch|watching|own|run|use|used|gave|"
-    r"give|driving|guard|guarding|sell|selling|sent|send|put|in a (?:car|van)|outside|turned up|came to "
-    r"(?:collect|get)|her|him|them)\b"
+    r"^(?:who |that |always |often |have |has |are |were |keep |then |just |both )*(?:brought|bring|bringing|answer|"
+    r"answers|speak|speaks|collect|collects|pick|picks|picked|drop|drops|dropped|wait|waits|waiting|hold|holding|"
+    r"follow|following|control|controlling|visit|visiting|come and go|go in|going in|coming and going|are outside|"
+    r"forcing|force|dragging|taking|took|hit|hitting|shouting|threatening|pay|paid|make|makes|made|making|keep|kept|"
+    r"watch|watching|own|run|use|used|gave|give|driving|guard|guarding|sell|selling|sent|send|put|in a (?:car|van)|"
+    r"outside|turned up|came to (?:collect|get)|her|him|them)\b"
 )
 _BY = re.compile(
-    r"\b(?:by|with|from|for|to|of|other|older|different|looks? after|looking after|minds?|minding|has|"
-    r"have|had|got|his|her|their|meets?|see|sees|with his|with her|mother of|mum of|father of|dad of|"
-    r"parent of|between|than|like|teach|sleep with|sex with|babysits?|nannies|cares? for|caring for|owns?|"
-    r"against)(?: (?:the|all|these|those|some|many))* ?$"
+    r"\b(?:by|with|from|for|to|of|other|older|different|looks? after|looking after|minds?|minding|has|have|had|got|his|"
+    r"her|their|meets?|see|sees|with his|with her|mother of|mum of|father of|dad of|parent of|between|than|like|teach|"
+    r"sleep with|sex with|babysits?|nannies|cares? for|caring for|owns?|against)(?: (?:the|all|these|those|some|"
+    r"many))* ?$"
 )
 
 
@@ -343,9 +336,9 @@ def _ages_later(text: Text, end: int, number: int) -> list[int]:
     """Ages given after the group: "two girls from Vietnam, they are 14 and 16"."""
     match = search(
         (
-            r"\b(?:are|aged?|ages|they are|is|one is)(?: both| about| only)* (\d{1,2})(?: years old)? ?,? ?(?:and|"
-            r"&|,)(?: the other(?: is)?| one(?: is)?| (?:she|he) is)? ?(\d{1,2})\b(?! (?:hours|days|weeks|months|"
-            r"am|pm|people))"
+            r"\b(?:are|aged?|ages|they are|is|one is)(?: both| about| only)* (\d{1,2})(?: years old)? ?,? ?(?:and|&|"
+            r",)(?: the other(?: is)?| one(?: is)?| (?:she|he) is)? ?(\d{1,2})\b(?! (?:hours|days|weeks|months|am|pm|"
+            r"people))"
         ),
         text.plain[end:],
     )
@@ -353,8 +346,8 @@ def _ages_later(text: Text, end: int, number: int) -> list[int]:
         return [int(match[1]), int(match[2])]
     both = search(
         (
-            r"\b(?:both|all|each)(?: (?:are|is|about|aged|of them))* (\d{1,2})\b(?! (?:hours|days|weeks|months|am|"
-            r"pm|people))"
+            r"\b(?:both|all|each)(?: (?:are|is|about|aged|of them))* (\d{1,2})\b(?! (?:hours|days|weeks|months|am|pm|"
+            r"people))"
         ),
         text.plain[end:],
     )
@@ -420,8 +413,8 @@ def _pair(text: Text, cast: Cast) -> list[_One]:
 
 
 _SAME_LOT = re.compile(
-    r"\b(?:too|as well|also|both|with (?:her|him)|they (?:are|both|all|work|live|sleep|came|were)|the same|together|each|"
-    r"alongside|either|neither)\b"
+    r"\b(?:too|as well|also|both|with (?:her|him)|they (?:are|both|all|work|live|sleep|came|were)|the same|together|"
+    r"each|alongside|either|neither)\b"
 )
 """Words by which a relative or friend shares what the person goes through."""
 

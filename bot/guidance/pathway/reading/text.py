@@ -13,50 +13,46 @@ _END = re.compile(r"(?:(?<= )|^)[.!?;](?= |$)(?: [.!?;](?= |$))*")
 _AUX = "do|does|did|is|are|was|were|can|could|should|shall|will|would|may|must|has|have|had|am"
 ASKS = re.compile(
     rf"\b(?:what|how|why)(?: else| exactly| about| if| then)? (?:{_AUX}|happens|to|if|about|counts|means|"
-    r"kind|sort|long|many|much)\b(?! (?:is|are|was|has)\b)"
-    r"|(?:^|\b(?:and|but|so|know|sure|ask|asking|tell me|ok|hi|please|,) )(?:when|where|which|whose|who|"
-    rf"whom) (?:else )?(?:{_AUX}|to|about)\b(?! (?:is|are|was|has)\b)"
-    rf"|\b(?:{_AUX}) (?:not )?(?:she|he|they|it|i|we|you)\b(?! (?:is|are|am|has|have|was)\b)"
-    r"|\b(?:what|how) (?:i|we) (?:should|can|do)\b|\b(?:tell|show|explain to|advise) me (?:what|how|when|"
-    r"if|whether|about)\b"
-    r"|\b(?:any idea|wondering|wonder|want to know|need to know|asking) (?:if|whether|what|how|when)\b"
+    r"kind|sort|long|many|much)\b(?! (?:is|are|was|has)\b)|(?:^|\b(?:and|but|so|know|sure|ask|asking|tell me|ok|hi|"
+    r"please|,) )(?:when|where|which|whose|who|"
+    rf"whom) (?:else )?(?:{_AUX}|to|about)\b(?! (?:is|are|was|has)\b)|\b(?:{_AUX}) (?:not )?(?:she|he|they|it|i|we|"
+    rf"you)\b(?! (?:is|are|am|has|have|was)\b)"
+    r"|\b(?:what|how) (?:i|we) (?:should|can|do)\b|\b(?:tell|show|explain to|advise) me (?:what|how|when|if|whether|"
+    r"about)\b|\b(?:any idea|wondering|wonder|want to know|need to know|asking) (?:if|whether|what|how|when)\b"
 )
 _FRONT = re.compile(
-    r"(?:(?:so|and|but|ok|okay|hi|hello|please|sorry|well|also|then|,|-) )*"
-    r"(?P<aux>do|does|did|can|could|should|will|would|may|must|are|is|has|was|were|have) "
-    r"(?P<who>a|an|the|any|anyone|anybody|someone|somebody|everyone|my|her|his|our|this|that|there|these|"
-    r"those|children|people|victims|child)\b"
+    r"(?:(?:so|and|but|ok|okay|hi|hello|please|sorry|well|also|then|,|-) )*(?P<aux>do|does|did|can|could|should|will|"
+    r"would|may|must|are|is|has|was|were|have) (?P<who>a|an|the|any|anyone|anybody|someone|somebody|everyone|my|her|"
+    r"his|our|this|that|there|these|those|children|people|victims|child)\b"
 )
 _OPENS = re.compile(
-    r"(?:(?:so|and|but|ok|okay|hi|hello|please|sorry|well|also|then|,|-) )*(?:(?:which|what|wot|whats|"
-    r"where|wheres|who|whos|whose|how|hows|why|(?:do|does|did|are)(?! not\b)|(?:can|could|should|would|"
-    r"may|shall)(?! (?:be|have|not|well|easily|also|even|possibly)\b)) "
-    r"|will (?!be\b|not\b)|when (?:do|does|did|is|are|should|can|must|will|a|the|somebody|someone)\b|is "
-    r"(?:\d+ (?:an?|still|too|old enough|considered|counted|classed|legal)|there|this|that|it|he|she|the|foster|being|having|asking|calling|\d+[.:]\d|ringing|a \w+ (?:from|"
-    r"who|under|of|allowed|able|entitled|also|still)|"
-    r"an? (?:\d+ years old|child|minor|adult|teenager|pupil|kid|under \d+)(?: \w+)? (?:an?|still|also|allowed|able|entitled|"
-    r"counted|considered|classed|covered|treated|seen|too|always|ever)))\b"
+    r"(?:(?:so|and|but|ok|okay|hi|hello|please|sorry|well|also|then|,|-) )*(?:(?:which|what|wot|whats|where|wheres|who|"
+    r"whos|whose|how|hows|why|(?:do|does|did|are)(?! not\b)|(?:can|could|should|would|may|shall)(?! (?:be|have|not|"
+    r"well|easily|also|even|possibly)\b)) |will (?!be\b|not\b)|when (?:do|does|did|is|are|should|can|must|will|a|the|"
+    r"somebody|someone)\b|is (?:\d+ (?:an?|still|too|old enough|considered|counted|classed|legal)|there|this|that|it|"
+    r"he|she|the|foster|being|having|asking|calling|\d+[.:]\d|ringing|a \w+ (?:from|who|under|of|allowed|able|entitled|"
+    r"also|still)|an? (?:\d+ years old|child|minor|adult|teenager|pupil|kid|under \d+)(?: \w+)? (?:an?|still|also|"
+    r"allowed|able|entitled|counted|considered|classed|covered|treated|seen|too|always|ever)))\b"
 )
 """How a question opens that has no question mark; it holds to the end of its first part."""
 _OVER = re.compile(r" [,:;-] | but | because | so ")
 _ASKS_LAST = re.compile(
-    r" (?:,|-|so) (?:(?:and|so|but|please) )?(?:who|what|where|when|why|how|which|any|is|do|does|can|"
-    r"could|should|shall|would|must)\b"
+    r" (?:,|-|so) (?:(?:and|so|but|please) )?(?:who|what|where|when|why|how|which|any|is|do|does|can|could|should|"
+    r"shall|would|must)\b"
 )
 _SUPPOSED = re.compile(
     r"\b(?:if|whether|suppose|supposing|imagine|in case|unless|assuming|in the event|hypothetically|for example|"
-    r"when(?:ever)? (?:someone|somebody|a person|people|a child|a victim|victims?|you)|"
-    r"should (?:she|he|they|anyone|someone|the \w+) (?:come|be|try|return|find|turn))\b"
+    r"when(?:ever)? (?:someone|somebody|a person|people|a child|a victim|victims?|you)|should (?:she|he|they|anyone|"
+    r"someone|the \w+) (?:come|be|try|return|find|turn))\b"
 )
 _SUPPOSED_OVER = re.compile(r" [,:] | but | so | - ")
 _BREAK = re.compile(r" [,:()-] | (?:and|but|so|because|then|although|though|however|when|while|who|which|since|as) ")
 _PLEA = re.compile(
-    r"\b(?:and |so )?(?:what (?:do|should|shall|can|must) (?:i|we)(?: do)?(?: now| next| quick(?:ly)?| "
-    r"about it| please)?"
-    r"|what now|what to do|what do|please advise|advice please|any advice|is (?:this|that|it) (?:trafficking|slavery|"
-    r"modern slavery|exploitation)|(?:can|could) (?:you|someone|anyone) (?:please )?help(?: me| us| her| him)?"
-    r"|help me|please help|who (?:do|can|should) (?:i|we) (?:call|ring|tell|contact|phone))(?= [.!?,;] ?| "
-    r"?$| (?:he|she|they|someone|the \w+|her \w+|his \w+) (?:is|are|has|have|'s) )"
+    r"\b(?:and |so )?(?:what (?:do|should|shall|can|must) (?:i|we)(?: do)?(?: now| next| quick(?:ly)?| about it| "
+    r"please)?|what now|what to do|what do|please advise|advice please|any advice|is (?:this|that|it) (?:trafficking|"
+    r"slavery|modern slavery|exploitation)|(?:can|could) (?:you|someone|anyone) (?:please )?help(?: me| us| her| him)?|"
+    r"help me|please help|who (?:do|can|should) (?:i|we) (?:call|ring|tell|contact|phone))(?= [.!?,;] ?| ?$| (?:he|she|"
+    r"they|someone|the \w+|her \w+|his \w+) (?:is|are|has|have|'s) )"
 )
 
 
