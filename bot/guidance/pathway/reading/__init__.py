@@ -16,13 +16,13 @@ from bot.guidance.lexicon import Lexicon
 from bot.guidance.pathway.facts import AgeBand, Consent, Facts
 from bot.guidance.pathway.heard import Heard, Reading
 from bot.guidance.pathway.reading.age import AgeRead, read_age
-from bot.guidance.pathway.reading.answers import Answer, read_answer, read_ordinal
+from bot.guidance.pathway.reading.answers import read_answer, read_ordinal
 from bot.guidance.pathway.reading.consent import read_consent
 from bot.guidance.pathway.reading.corrections import corrected
 from bot.guidance.pathway.reading.danger import DangerRead, read_danger
 from bot.guidance.pathway.reading.exploitation import read_exploitation, read_indicators
 from bot.guidance.pathway.reading.occupation import read_occupation
-from bot.guidance.pathway.reading.patterns import begins, is_all, search
+from bot.guidance.pathway.reading.open_question import HEDGE, Outcome, Reply, answer_open
 from bot.guidance.pathway.reading.people import Cast
 from bot.guidance.pathway.reading.person import read_person
 from bot.guidance.pathway.reading.place import Gazetteer, PlaceCue, PlaceRead, place_cues, read_place
@@ -74,7 +74,7 @@ def read(
     _danger(danger, stated, uncertain)
     age = read_age(text, cast, today=today, open_step=open_step, general=general)
     _age(age, stated, uncertain)
-    if stated.get("age_band") == AgeBand.ADULT.value and _HEDGE.search(text.plain) and not _DIGIT.search(text.plain):
+    if stated.get("age_band") == AgeBand.ADULT.value and HEDGE.search(text.plain) and not _DIGIT.search(text.plain):
         uncertain["age_band"] = stated.pop("age_band")
     consent = read_consent(text, cast, open_step=open_step, facts=facts)
     if consent.stated is not None:
@@ -86,7 +86,6 @@ def read(
     if consent.exception is not None:
         stated["consent_exception"] = consent.exception.value
 
-    free = open_step in (Step.REFERRAL_FIELD, Step.FEEDBACK)
     person = read_person(text, cast, open_step=open_step, facts=facts)
     told = {"gender": person.gender, "nationality": person.nationality, "languages": person.languages}
     stated |= {name: value for name, value in told.items() if value}
@@ -109,13 +108,15 @@ def read(
     if people:
         _of_first(people[0].facts, stated, uncertain)
 
-    answered, unsure, skipped = _answer(open_step, answer, text, danger, stated, uncertain, place, facts, free=free)
+    outcome = Outcome()
+    if open_step is not None:
+        outcome = answer_open(Reply(open_step, text, answer, danger, facts, stated, uncertain))
     return Reading(
         stated=stated,
         uncertain={name: value for name, value in uncertain.items() if name not in stated},
-        answered=answered,
-        unsure=unsure,
-        skipped=skipped,
+        answered=outcome.answered,
+        unsure=outcome.unsure,
+        skipped=outcome.skipped,
         corrected=corrected(text, stated, facts),
         people=people,
         place_candidates=place.candidates,
@@ -193,328 +194,3 @@ def _of_first(first: Any, stated: dict[str, Any], uncertain: dict[str, Any]) -> 
         if name in first or name == "gender" or band == AgeBand.ADULT:
             stated.pop(name, None)
     stated.update({name: value for name, value in first.items() if name in _PERSONAL})
-
-
-# --- The open question ---------------------------------------------------------------------------------------------
-
-
-def _answer(
-    step: Step | None,
-    answer: Answer,
-    text: Text,
-    danger: DangerRead,
-    stated: dict[str, Any],
-    uncertain: dict[str, Any],
-    place: PlaceRead,
-    facts: Facts,
-    *,
-    free: bool,
-) -> tuple[bool, bool, bool]:
-    """Whether the open question is answered, not known, or skipped; sets what the answer states."""
-    if step is None:
-        return False, False, False
-    if free:
-        return (
-            not (answer.skip or (answer.unsure and answer.alone)) and bool(text.plain.strip(" .,!?")),
-            answer.unsure and answer.alone,
-            answer.skip,
-        )
-    handler = {
-        Step.DANGER: _answer_danger,
-        Step.AGE: _answer_age,
-        Step.CONFIRM: _answer_confirm,
-        Step.CONSENT: _answer_consent,
-        Step.CONSENT_EXCEPTION: _answer_exception,
-        Step.REFERRAL_OFFER: _answer_offer,
-        Step.REFERRAL_REVIEW: _answer_review,
-        Step.CHOOSE_RESPONDER: _answer_responder,
-    }.get(step)
-    if handler is not None:
-        answered = handler(answer, text, danger, stated, uncertain, facts)
-    else:
-        answered = _answer_by_fact(step, answer, stated, place)
-    open_still = not answered and not uncertain
-    return answered, answer.unsure and open_still, answer.skip and open_still
-
-
-_HEARD = r"(?:ok|okay|k|kk|sure|great|good|perfect|all right|alright|thanks|thank you|please|right|,| )+"
-_ALL_WELL = re.compile(
-    r"(?P<who>(?:she|he|they|we|both|everyone|everybody|everything|person|it|all|all of them) (?:is |are )?(?:all "
-    r")?)?(?:fine|ok|okay|good|safe|alright|all right|great|perfect|well|calm|quiet)(?: (?:now|here|with me|with us|"
-    r"for now|at the moment|right now|currently|thanks|thank you|so far|today|at present|i think))*"
-)
-
-
-def _answer_danger(
-    answer: Answer,
-    text: Text,
-    danger: DangerRead,
-    stated: dict[str, Any],
-    uncertain: dict[str, Any],
-    facts: Facts,
-) -> bool:
-    if facts.danger is True and "danger" not in stated:
-        # The alarm stands, and what is asked is whether help was called.
-        if (answer.done or (answer.yes and answer.alone)) and not danger.called:
-            stated["help_called"] = True
-        return "help_called" in stated
-    if "danger" in stated:
-        return True
-    plain = text.plain.strip(" .!,")
-    if well := _ALL_WELL.fullmatch(plain):
-        # "She is fine" says so; a bare "fine" may be said to anything.
-        if well["who"]:
-            stated["danger"] = False
-        return bool(well["who"])
-    if is_all(r"(?:no ,? ?)?not yet(?: but .*)?", plain):
-        uncertain["danger"] = True
-        return False
-    if (
-        search(
-            r"\b(?:do not think|not that i|not as far|not to my knowledge|probably not|i doubt it|doubt it)\b", plain
-        )
-        and not danger.uncertain
-        and len(plain.split()) <= 12
-    ):
-        uncertain["danger"] = False
-        return False
-    if begins(r"^(?:yes|yeah|yep|yea|yh)\b", plain) and _HEDGE.search(plain) and danger.uncertain is None:
-        uncertain["danger"] = True
-        return False
-    if answer.yes and is_all(_HEARD, plain):
-        return False  # "ok" to "is anybody in danger?" says nothing
-    if answer.yes and danger.uncertain is not False:
-        if answer.alone or _about_danger(text) or not _other_subject(stated, uncertain):
-            stated["danger"] = True
-            return True
-        uncertain["danger"] = True
-        return False
-    if answer.no or (answer.none and answer.alone):
-        if danger.uncertain is True:
-            return False
-        stated["danger"] = False
-        uncertain.pop("danger", None)
-        return True
-    return False
-
-
-def _about_danger(text: Text) -> bool:
-    return (
-        search(r"\b(?:danger|urgent|emergency|now|risk|unsafe|immediate|please|hurry|quick)\b", text.plain) is not None
-    )
-
-
-def _other_subject(stated: dict[str, Any], uncertain: dict[str, Any]) -> bool:
-    """Whether a "yes" that goes on to tell something else may be a mere opening ("yes hi, I'm a nurse")."""
-    return any(name in stated for name in ("occupation", "local_authority", "nationality", "age_band", "consent"))
-
-
-def _answer_age(
-    answer: Answer,
-    text: Text,
-    danger: DangerRead,
-    stated: dict[str, Any],
-    uncertain: dict[str, Any],
-    facts: Facts,
-) -> bool:
-    band = stated.get("age_band")
-    if band is not None:
-        agrees = (answer.yes and band == AgeBand.ADULT) or (answer.no and band == AgeBand.CHILD)
-        if agrees and not answer.alone:
-            # "Under 18?" "No, she is 16": the two do not go together, so it is read back.
-            stated.pop("age_band")
-            stated.pop("age", None)
-            uncertain["age_band"] = str(band)
-            return False
-        return True
-    plain = text.plain.strip(" .!,")
-    if search(r"\b(?:how|what|which|who|why)\b|\?", plain):
-        return False
-    if is_all(
-        (
-            r"(?:(?:yes|no|well|definitely|much|way|a lot|she is|he is|they are|bit|clearly|far|i would say|both|all|"
-            r"very) )*(?:younger|under|below|underage|child|a child|minor|too young|kid|kids|a kid|children)(?: "
-            r"(?:than that|that|18|age|definitely|yes|i think))*"
-        ),
-        plain,
-    ):
-        band = AgeBand.UNSURE if search(r"\bi think|i would say\b", plain) else AgeBand.CHILD
-        stated["age_band"] = band.value
-        uncertain.pop("age_band", None)
-        return True
-    if is_all(
-        (
-            r"(?:(?:yes|no|well|definitely|much|way|a lot|she is|he is|they are|bit|clearly|far|both|all|very) "
-            r")*(?:older|over|above|adult|an adult|adults|grown up|overage)(?: (?:than that|that|than 18|18|definitely|"
-            r"yes))*"
-        ),
-        plain,
-    ):
-        if answer.yes:
-            uncertain["age_band"] = AgeBand.ADULT.value
-            return False
-        stated["age_band"] = AgeBand.ADULT.value
-        return True
-    if answer.yes or answer.no:
-        if "age_band" in uncertain and not answer.alone:
-            return False
-        if _HEDGE.search(plain):
-            uncertain["age_band"] = (AgeBand.CHILD if answer.yes else AgeBand.ADULT).value
-            return False
-        stated["age_band"] = (AgeBand.CHILD if answer.yes else AgeBand.ADULT).value
-        uncertain.pop("age_band", None)
-        return True
-    return False
-
-
-_HEDGE = re.compile(
-    r"\b(?:i think|think so|probably|maybe|i guess|possibly|i believe|as far as|not sure|i suppose|i reckon|perhaps|"
-    r"looks)\b"
-)
-
-
-def _answer_confirm(
-    answer: Answer,
-    text: Text,
-    danger: DangerRead,
-    stated: dict[str, Any],
-    uncertain: dict[str, Any],
-    facts: Facts,
-) -> bool:
-    if answer.yes and not _HEDGE.search(text.plain):
-        stated["confirm"] = True
-        return True
-    if answer.no or (answer.none and answer.alone):
-        stated["confirm"] = False
-        return True
-    return any(name in stated for name in ("danger", "age_band", "consent"))
-
-
-def _answer_consent(
-    answer: Answer,
-    text: Text,
-    danger: DangerRead,
-    stated: dict[str, Any],
-    uncertain: dict[str, Any],
-    facts: Facts,
-) -> bool:
-    if "consent" in stated:
-        return True
-    if "consent" in uncertain:
-        return False
-    if answer.yes and not _HEDGE.search(text.plain):
-        stated["consent"] = Consent.GIVEN.value
-        return True
-    if answer.yes:
-        uncertain["consent"] = Consent.GIVEN.value
-        return False
-    if answer.no:
-        # "No" may mean "not asked" or "did not agree"; it is read back rather than guessed.
-        uncertain["consent"] = Consent.REFUSED.value
-        return False
-    return False
-
-
-def _answer_exception(
-    answer: Answer,
-    text: Text,
-    danger: DangerRead,
-    stated: dict[str, Any],
-    uncertain: dict[str, Any],
-    facts: Facts,
-) -> bool:
-    if "consent_exception" in stated:
-        return True
-    return answer.no or answer.none
-
-
-def _answer_offer(
-    answer: Answer,
-    text: Text,
-    danger: DangerRead,
-    stated: dict[str, Any],
-    uncertain: dict[str, Any],
-    facts: Facts,
-) -> bool:
-    plain = text.plain.strip(" .!,")
-    if (
-        answer.yes
-        or is_all(r"(?:ok |yes )?go (?:on|ahead|for it)(?: then| please)?", plain)
-        or search(
-            (
-                r"^(?:(?:please|yes|can you|could you|i would like you to|let us|lets|go ahead and|just) )*(?:draft|"
-                r"write|prepare|make|create|do|start|begin|put together)(?: (?:it|one|a|the|me|up|that|summary|"
-                r"referral|draft|for|please|now|with))*$"
-            ),
-            plain,
-        )
-    ):
-        stated["referral_offer"] = True
-        return True
-    if answer.no or answer.none:
-        stated["referral_offer"] = False
-        return True
-    return False
-
-
-def _answer_review(
-    answer: Answer,
-    text: Text,
-    danger: DangerRead,
-    stated: dict[str, Any],
-    uncertain: dict[str, Any],
-    facts: Facts,
-) -> bool:
-    plain = text.plain.strip(" .!,")
-    if (answer.yes and answer.alone) or is_all(
-        (
-            r"(?:yes |ok |it |that |all |everything |this |,|i |we )*(?:is |looks? |seems? )?(?:all )?(?:correct|right|"
-            r"fine|good|confirm(?:ed)?|ok|okay|accurate|complete|spot on|perfect)(?: (?:thanks|it|this|to me|send it|"
-            r"go ahead|now|please))*"
-        ),
-        plain,
-    ):
-        stated["referral_review"] = True
-        return True
-    return False
-
-
-def _answer_responder(
-    answer: Answer,
-    text: Text,
-    danger: DangerRead,
-    stated: dict[str, Any],
-    uncertain: dict[str, Any],
-    facts: Facts,
-) -> bool:
-    for hit in text.hits:
-        if hit.entry.label != "agency" or text.is_asked(hit.start) or text.is_supposed(hit.start):
-            continue
-        if search(
-            (
-                r"\b(?:not|never|no|except|anyone but|instead of|rather than|any but)(?: (?:the|to|want|with|use|"
-                r"contact|ring|call))* ?$"
-            ),
-            text.before(hit.start) + " ",
-        ):
-            continue
-        stated["responder"] = hit.entry.id
-        return True
-    return read_ordinal(text) is not None
-
-
-_FACTS_OF_STEP = {
-    Step.PERSON: ("gender", "nationality", "languages"),
-    Step.EXPLOITATION: ("exploitation",),
-    Step.INDICATORS: ("indicators",),
-    Step.PLACE: ("local_authority",),
-    Step.OCCUPATION: ("occupation",),
-}
-
-
-def _answer_by_fact(step: Step, answer: Answer, stated: dict[str, Any], place: PlaceRead) -> bool:
-    if any(name in stated for name in _FACTS_OF_STEP.get(step, ())):
-        return True
-    if step in (Step.EXPLOITATION, Step.INDICATORS):
-        return answer.none or answer.done
-    return False
