@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.guidance.pathway.facts import AgeBand
-from bot.guidance.pathway.reading.age_words import decades, words
+from bot.guidance.pathway.reading.age_words import words
 from bot.guidance.pathway.reading.births import births
 from bot.guidance.pathway.reading.claims import (
     ADULT,
@@ -27,11 +27,13 @@ from bot.guidance.pathway.reading.claims import (
     is_said,
     out_of_play,
 )
-from bot.guidance.pathway.reading.numbers import UNIT, bare_number, numbers
+from bot.guidance.pathway.reading.decades import decades
+from bot.guidance.pathway.reading.numbers import bare_number, numbers
 from bot.guidance.pathway.reading.patterns import search
 from bot.guidance.pathway.reading.people import Cast, Owner
 from bot.guidance.pathway.reading.schooling import stages
 from bot.guidance.pathway.reading.text import Text
+from bot.guidance.pathway.reading.whose_number import UNIT
 from bot.guidance.pathway.steps import Step
 
 
