@@ -8,202 +8,31 @@ Source: HTTP contract, "What counts as stated"; toolkit, "Information sharing an
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from bot.guidance.pathway.facts import Consent, ConsentException, Facts
+from bot.guidance.pathway.reading.consent_words import (
+    ABOUT_REFERRAL,
+    BODIES,
+    EXCEPTION,
+    GIVEN,
+    GIVEN_PASSIVE,
+    LATER_NO,
+    LATER_YES,
+    NO_ANSWER,
+    NOT_ASKED,
+    NOT_ASKED_ANSWER,
+    REFUSED,
+    SIGNED,
+    SUBJECT_OTHER,
+    UNABLE,
+    UNABLE_ANSWER,
+    YES_ANSWER,
+)
 from bot.guidance.pathway.reading.patterns import begins, is_all, search
 from bot.guidance.pathway.reading.people import Cast, Owner
 from bot.guidance.pathway.reading.text import Text
 from bot.guidance.pathway.steps import Step
-
-_REFERRAL = (
-    r"(?:(?:be|being|getting|get|have been|me|us|you|being) (?:referred|refer(?:ring)? (?:her|him|them))|(?:to |with |"
-    r"for |about |on |of |in |into |against )?(?:the|a|any|this|that|our|my|being|an|going ahead with the|making a|"
-    r"making the|doing the)? ?(?:nrm|national referral mechanism|referral|referring|referal form|referral form|nrm "
-    r"referral|refer)(?: (?:her|him|them|form))?|(?:to |for )?(?:me|us|you|the council|you guys) (?:to )?(?:refer|"
-    r"referring|(?:making|make|put in|putting in|submit|send|send in|do|complete|start) (?:an? |the )?(?:nrm "
-    r")?referral)(?: (?:her|him|them))?|go(?:ing)? (?:in|into|through) the nrm|(?:to )?refer (?:her|him|them)|(?:to "
-    r")?(?:enter|entering|join|joining|be put in|be put into|being put into|be in|being in|use|using|take up) (?:the "
-    r")?(?:nrm|national referral mechanism)|(?:to )?(?:the |an? |our |my )?offer of (?:an? |the )?(?:nrm|referral)|"
-    r"(?:that )?(?:i|we|you) (?:can|could|may|should|will|would)(?: \w+)? refer (?:her|him|them)|(?:to )?let(?:ting)? "
-    r"(?:me|us) refer (?:her|him|them))"
-)
-_SAYS = (
-    r"(?:(?:is|has|have|are|was|will|would|did|does|do|just|now|already|also|fully|verbally|finally|since|happily|"
-    r"really|definitely|clearly|freely|apparently|both|all|happy|told (?:me|us) (?:she|he|they) (?:is|are|has|have|was|"
-    r"wants?|would)|says? (?:she|he|they) (?:is|are|has|have|wants?|will|would|does|did)|said (?:she|he|they) (?:is|"
-    r"are|has|have|was|wants?|will|would|wanted)|be|like|that) )*"
-)
-_GIVEN = re.compile(
-    r"\b(?:agree(?:s|d|ing)?|consent(?:s|ed|ing)?|said (?:yes|ok|okay|fine)|says (?:yes|ok|okay)|signed(?: up)?|happy|"
-    r"willing|ok|okay|fine|wants?|wanted|keen|asked|asking|up for|on board|content|comfortable|accept(?:s|ed)?|opted|"
-    r"chose|chosen|decided|would like|'d like|given (?:me |us )?(?:her |his |their |full |verbal |written |informed "
-    r")*(?:consent|permission)|gave (?:me |us )?(?:her |his |their |full |verbal |written |informed )*(?:consent|"
-    r"permission)|giving (?:her |his )?consent|gives (?:her |his |their )?(?:full |informed )?consent|got (?:her|his|"
-    r"their) (?:consent|permission)|have (?:her|his|their) (?:consent|permission)|has (?:my|our)?consented)"
-    rf" (?:to |for |with |about |on |that |it |if )*(?:i |we )?{_REFERRAL}"
-)
-_SIGNED = re.compile(
-    r"\bsigned(?: up)? (?:for |to )?(?:the |an? |her |his |their |our )?(?:(?:nrm|referral)(?: \w+)? (?:form|paperwork|"
-    r"consent)|(?:consent|permission)(?: form| sheet| paperwork)? (?:for|to) (?:the |a )?(?:nrm|referral|being "
-    r"referred))"
-)
-_GIVEN_PASSIVE = re.compile(
-    r"\b(?:consent|permission) (?:to|for) (?:the |an? )?(?:nrm |being )?(?:referral|referred|nrm) (?:was |is |has been "
-    r"|been )?(?:given|obtained|gained|received|granted)\b|\b(?:agreed|consented) , [^,.]{1,40} , to (?:be|being) "
-    r"referred\b|\bconsent(?: (?:to|for) (?:the )?(?:nrm|referral))? ?[:=] ?(?:yes|given|obtained|verbal|"
-    r"written)\b(?=.*\b(?:nrm|referral)\b)|\b(?:nrm|referral) consent ?[:=]? ?(?:yes|given|obtained)\b|\b(?:consent|"
-    r"permission) (?:has been |was |is |been )?(?:obtained|given|gained|received|in place|granted|gotten)(?: (?:to|for|"
-    r"from (?:her|him|client|the \w+)|by (?:her|him|the \w+)|verbally|in "
-    rf"writing))* {_REFERRAL}"
-)
-_LATER_YES = re.compile(
-    r"\b(?:she|he|they|client|patient|tenant)(?: (?:has|have|is|was|did|then|also|really|now|quite|very|said (?:she|"
-    r"he) (?:is|was)|seems?))* (?:agreed|agrees|said (?:yes|ok|okay|fine|go ahead)|says (?:yes|ok|okay)|consented|"
-    r"consents|fine with (?:it|that|this)|happy (?:with|for|about) (?:it|that|this)|ok(?:ay)? with (?:it|that|this)|"
-    r"accepted(?: it)?|wants (?:it|that)|up for it|on board)\b(?! to (?!it\b|that\b|this\b|go ahead\b))|\b(?:the "
-    r")?answer (?:was|is) (?:a )?(?:clear |firm |definite )?yes\b"
-)
-_LATER_NO = re.compile(
-    r"\b(?:she|he|they|client|patient|tenant)(?: (?:has|have|is|was|did|then|also|really|now|flatly|just))* "
-    r"(?:refused(?: it)?|refuses(?: it)?|declined(?: it)?|said no|says no|does not want (?:it|that|this|one)|did not "
-    r"want (?:it|that|one)|turned it down|not (?:keen|happy|interested|willing)|rejected it|would not have it|will not "
-    r"have it)\b(?! to)|\b(?:the )?answer (?:was|is) (?:a )?(?:clear |firm |flat |definite )?no\b|\bit was a (?:clear |"
-    r"firm |flat )?no\b"
-)
-_ABOUT_REFERRAL = re.compile(
-    r"\b(?:nrm|referral|national referral mechanism|referring (?:her|him|them)|refer (?:her|him|them)|being referred)\b"
-)
-_REFUSED = re.compile(
-    r"\b(?:told|tells) (?:me|us) no (?:to|about|for) (?:the |a )?(?:nrm|referral)\b|\bconsent(?: (?:to|for) (?:the "
-    r")?(?:nrm|referral))? ?[:=] ?(?:no|refused|declined)\b(?=.*\b(?:nrm|referral)\b)|\b(?:refus(?:e|es|ed|ing)|"
-    r"declin(?:e|es|ed|ing)|reject(?:s|ed)?|turned down|said no|says no|against|withdr(?:ew|awn|aw)(?: her| his| "
-    r"their)? consent|objects?|opposed)(?: (?:to |for |of |about |on |"
-    rf"consent )*{_REFERRAL}| consent\b)"
-    r"|\b(?:(?:does|do|did|will|would|is) not|not|never|no longer|will not|refuses to|afraid to|scared to|too scared "
-    r"to) (?:want(?:s|ed)?|agree(?:d|s|ing)?|consent(?:ed|ing)?|accept|give (?:me |us )?(?:her |his |their "
-    r")?(?:consent|permission)|happy|willing|ok|okay|keen|like|allow|let|signed?|going|wish|"
-    rf"ready)(?: (?:to|for|with|about|her|him|them|me|us|anyone|you|to go ahead with))* ?(?:{_REFERRAL})"
-    r"|\b(?:will not|would not|(?:does|do|did) not (?:want|wish|like) to|refus\w+ to|(?:would |'d )?rather not|"
-    r"prefers? not to|not going to|(?:chose|chooses|opted|decided|asked) not to|not willing to|unwilling to|reluctant "
-    r"to) (?:be referred|be put (?:in|into|through|forward for) (?:the )?(?:nrm|referral)|go (?:in|into|through|ahead "
-    r"with|on with|for) (?:the |a |any )?(?:nrm|national referral mechanism|referral)|enter (?:the )?nrm|have (?:a|the|"
-    r"any) referral|(?:take|take up|sign) (?:a |the |any )?(?:nrm|referral)|proceed with (?:the |a |any )?(?:nrm|"
-    r"referral))\b|\b(?:not|never|no longer) (?:at all |really )?(?:interested|keen)(?: (?:in|on|to do|about))* (?:the "
-    r"|a |any |being )?(?:nrm|national referral mechanism|referral|referred)\b|\b(?:wants?|wanted|wanting|having) "
-    r"(?:nothing|anything|no part|none)(?: to do)? (?:with|in|of) (?:the |a |any )?(?:nrm|national referral mechanism|"
-    r"referral)\b|\b(?:does|do|did) not want (?:me|us|anyone|anybody|you|this|it|her|him|any of this) to (?:(?:tell|"
-    r"inform|contact|involve|say (?:anything )?to|speak to) (?:anyone|anybody|a soul|others|people|the police|police|"
-    r"the council|social (?:services|workers?)|the authorities|authorities|you|them)|tell$|tell [,.]|report (?:it|this|"
-    r"her|him|them|anything|him|to)|report$|report [,.]|refer|share (?:it|this|her|his|anything|with)|pass (?:it|this|"
-    r"her|his|anything|on)|make a referral|be reported|be passed|go any further)(?= |$)|\b(?:begged|asked|asks|told|"
-    r"begs|begging|pleaded with|made) (?:me|us) (?:not to (?:(?:tell|inform|contact|involve|say (?:anything )?to) "
-    r"(?:anyone|anybody|a soul|others|people|the police|police|the council|social (?:services|workers?)|the "
-    r"authorities|authorities)|tell$|tell [,.]|report|refer|share (?:it|this|her|his|anything|with)|pass (?:it|this|"
-    r"her|his|anything) on|make a referral|say anything)|to (?:promise not to|keep it (?:secret|quiet)))\b|\b(?:wants|"
-    r"asked) (?:it|this) (?:kept|to stay|to be kept) (?:secret|quiet|between us|private)\b|\b(?:withdrew|withdrawn|"
-    r"taken back|took back|changed (?:her|his|their) mind (?:about|on)) (?:her |"
-    rf"his |their )?(?:consent|{_REFERRAL})|\b(?:does|do|did) not consent\b|\bnot (?:consented|"
-    r"consenting)\b|\b(?:refused|refuses|declined|declines) (?:to )?(?:give )?(?:her |his )?consent\b|\bno consent "
-    r"(?:given|from (?:her|him|them))\b|\bwithout (?:her|his|their) consent\b(?!)"
-)
-_UNABLE = re.compile(
-    r"\b(?:can not|unable to|not able to|is not able to|not in a (?:state|position|fit state) to|too (?:ill|unwell|"
-    r"drunk|young|distressed|traumatised|confused|sick|sedated|scared) to|does not have (?:the )?(?:mental )?capacity "
-    r"to|lacks? (?:the )?(?:mental )?capacity to|incapable of|unfit to) (?:\w+ )?(?:consent\w*|give (?:\w+ "
-    r")?(?:consent|permission)|agree to (?:a|the) referral|decide (?:about|on) (?:a|the|being) ?refer\w*|decide)\b|"
-    r"\b(?:can not|could not|unable to|not able to|too \w+ to) (?:\w+ )?(?:agree|consent|say yes|decide) (?:to|about|"
-    r"on) (?:a|the|any|being) (?:nrm|refer\w+)\b|\black(?:s|ed|ing)? (?:the )?(?:mental )?capacity\b|\b(?:does not|did "
-    r"not|has not got|has no|no|without) (?:have )?(?:the )?(?:mental )?capacity\b|\bcapacity (?:is )?(?:lacking|an "
-    r"issue|in question)\b"
-)
-_UNABLE_ANSWER = re.compile(
-    r"\b(?:unconscious|in a coma|sedated|ventilated|on a ventilator|can not say yes|does not understand|did not "
-    r"understand|can not understand|not understand(?:ing)?|unable|can not (?:consent|decide|answer|speak|communicate|"
-    r"talk|agree|ask)|too (?:ill|unwell|drunk|distressed|traumatised|confused|sick|young|high|poorly)|dementia|"
-    r"psychotic|severe learning (?:disability|difficulties)|not able|lacks? capacity|no capacity|intubated|asleep "
-    r"under|couldn't understand|not in a fit state|under anaesthetic|delirious|non verbal)\b"
-)
-_NOT_ASKED = re.compile(
-    r"\b(?:nrm|referral|consent) (?:has |have |was |is |been |yet |still |to be )*not (?:yet |been )*(?:discussed|"
-    r"raised|mentioned|explained|asked|broached|talked|sought)|\b(?:not|nobody|no one|never|yet to|still to|none of "
-    r"us)\b(?: (?!want|agree|consent|refus|to be)\w+){0,6}? (?:ask(?:ed|ing)?|spoken|spoke|talked|told|explained|"
-    r"mentioned|raised|discussed|broached|sought|brought up|checked)\b(?: (?!not|no|refus|said|but)[a-z']+){0,6}? "
-    r"(?:consent|consents|agrees?|nrm|national referral mechanism|referral|referred|referring|refer)\b|\bconsent (?:is "
-    r"|was |has )?(?:not |still to be |yet to be )(?:yet )?(?:been )?(?:sought|asked|obtained|discussed|got|raised)|"
-    r"\b(?:have|has|had|did|do) not (?:yet |actually |really |even )?(?:ask(?:ed)?|spoken|talked|mentioned|raised|"
-    r"discussed|brought (?:it|this) up|explained|got (?:her|his|their) consent|sought|checked|had (?:a|the) (?:chance|"
-    r"conversation))(?: (?:to|with|about|her|him|them|it|this|for|if|whether|she|he|they|consent|yet|a|chance|"
-    r"ask))*(?: (?:agrees?|wants?|would|is happy|consents?|for "
-    rf"consent|{_REFERRAL}))"
-    r"|\bnot (?:yet )?(?:asked|discussed|raised|mentioned|spoken)(?: (?:to|with|her|him|them|for|about|if|"
-    rf"the|whether|she|he|wants?|yet))* (?:consent|{_REFERRAL})|\bconsent (?:has )?not (?:been )?(?:asked|"
-    r"sought|obtained|discussed|got)(?: (?:for|yet))?\b|\bno consent (?:sought|asked|yet|obtained)\b"
-)
-_NOT_ASKED_ANSWER = re.compile(
-    r"^(?:no ,? ?)?(?:(?:i|we|have|has|had|did|do|not|nobody|no one|she|he|they|still|just|to|be|honest|actually|well|"
-    r",|sorry|it|was|is|been) )*(?:not (?:yet |been |been )?(?:ask\w*|spoken|talked|mentioned|raised|discussed|told|"
-    r"explained|brought it up|had (?:a |the )?chance|dared|got round|got there|done that|spoke|broached|tried)|yet to "
-    r"ask|never asked|nobody asked|no one has asked|not had (?:a |the )?chance|need to ask|will ask|going to ask|"
-    r"waiting to ask|should i ask|can not ask|not yet|haven't|not so far|not asked|(?:we are |i am )?(?:asking|going "
-    r"to ask|will ask|plan to ask|planning to ask)(?: (?:her|him|them|it|about))* ?(?:later|tomorrow|soon|tonight|"
-    r"today|next \w+|when|once|on \w+)?)\b"
-)
-_YES_ANSWER = re.compile(
-    r"^(?:(?:yes|yeah|well|so|and|,|i think|just|now|then|today|yesterday) )*(?:she|he|they|both|the \w+|client|"
-    r"patient|person|my \w+)? ?(?:(?:has|have|is|are|was|does|did|says|said|would|already|definitely|really|also|fully|"
-    r"now|verbally|just|very|quite|absolutely) )*(?:agree(?:s|d)?|consent(?:s|ed)?|gave (?:her |his |their )?consent|"
-    r"given (?:her |his |their )?consent|gives (?:her |his |their )?consent|gave permission|given permission|yes|ok "
-    r"with (?:it|that|this)|okay with (?:it|that|this)|fine with (?:it|that|this)|happy (?:to|with (?:it|that|this)|"
-    r"for (?:it|me|us|that))|willing|wants (?:it|to|the referral|me to|us to|that)|keen|on board|up for it|signed(?: "
-    r"it| the form)?|did agree|accepts?|accepted|said (?:yes|ok|okay|fine|go ahead|please do)|said (?:she|he|they) "
-    r"(?:would|wants? to|will|is happy|agrees)|asked me to|told me to (?:go ahead|do it))\b(?! to (?:talk|speak|see|"
-    r"the doctor|go|come|stay|leave|eat))"
-)
-_NO_ANSWER = re.compile(
-    r"^(?:(?:yes|no|no way|way|point blank|but|well|so|and|,|i think|then|asked|sadly|unfortunately|she was asked|he "
-    r"was asked|i asked|we asked|asked her|asked him|i did|just) )*(?:she|he|they|both|the \w+|client|patient|person|"
-    r"my \w+)? ?(?:(?:has|have|is|was|already|just|flatly|absolutely|now|really|point|blank|flat|out|point blank|"
-    r"totally|completely) )*(?:refus(?:ed|es|ing)|declin(?:ed|es)|said (?:no|she does not|he does not|never|absolutely "
-    r"not|not|she did not|he did not|she would not|he would not)|says (?:no|she does not|he does not)|(?:will|would) "
-    r"not(?! (?:say|tell|answer|talk|speak|open|let on|give))|does not (?:want|agree|consent|wish)|did not (?:want|"
-    r"agree|consent|wish)|do not want|not (?:agreed|agreeing|willing|happy|keen|interested|ready)|against it|turned it "
-    r"down|changed (?:her|his|their) mind|withdrew|withdrawn|rejects?|rejected|told me no|begged me not to|wants "
-    r"nothing to do with it|not agree|not consent|too (?:scared|frightened|afraid))\b"
-)
-_SUBJECT_OTHER = re.compile(
-    r"\b(?:mother|mum|father|dad|parents?|uncle|aunt|auntie|boss|employer|husband|boyfriend|partner|manager|my manager|"
-    r"social worker|council|police|i|we|family|brother|sister|head|dsl|team|colleague|carer|guardian|landlord|court|"
-    r"doctor|gp)(?: (?:has|have|is|are|was|would|will|does|do|did|also|already|just|says?|said|not))* ?$"
-)
-_EXCEPTION: tuple[tuple[ConsentException, re.Pattern[str]], ...] = (
-    (
-        ConsentException.CHILD_PROTECTION,
-        re.compile(
-            r"\bchild protection(?! (?:officer|team|lead|training|policy|plan training|course|nurse|conference|worker|"
-            r"manager|unit|service|procedures|register))\b|\bchild(?:ren)? (?:is |are |may be |might be |could be |"
-            r"also )*(?:at risk|in danger|involved|being (?:hurt|harmed|abused|exploited)|harmed|affected|living there|"
-            r"in the house|in the home)\b|\b(?:kids?|baby|minors?) (?:is |are |may be |might be )*(?:at risk|in danger|"
-            r"involved|being (?:hurt|harmed|abused)|in the house|living there|there)\b|\brisk to (?:a |the |her |his |"
-            r"their |other |any )?(?:child|children|kids|baby)\b|\bthere (?:is|are) (?:a |\d+ |also )?(?:child|"
-            r"children|kids|baby|toddler|babies|toddlers)\b|\bprotect(?:ing)? (?:a|the|other|her|any) (?:child|"
-            r"children|kids)\b|\bsafeguarding (?:of )?(?:a |the )?child(?:ren)?\b"
-        ),
-    ),
-    (
-        ConsentException.SERIOUS_HARM,
-        re.compile(
-            r"\bserious(?:ly)? (?:risk of )?(?:harm|hurt|injur\w+|violence|danger|risk)\b|\b(?:risk|danger|threat) "
-            r"(?:of|to) (?:serious |her |his |their |someone 's |)?(?:life|harm|death|lives|killing)\b|\b(?:life|"
-            r"lives) (?:is |are )?(?:at risk|in danger|threatened)\b|\b(?:will|could|might|going to|may) (?:be "
-            r")?(?:kill(?:ed)?|die|murder(?:ed)?)\b|\bsignificant harm\b|\bgrave harm\b|\bharm to others\b|\bothers "
-            r"(?:are |may be |might be )?(?:at risk|in danger)\b|\bother (?:people|women|workers|girls|men|victims)(?: "
-            r"there)? (?:are |may be |might be )?(?:at risk|in danger|being)\b|\bdanger to (?:others|the public|"
-            r"life)\b|\bthreat(?:s|ened)? to kill\b|\bdeath threats?\b|\bpublic interest\b"
-        ),
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,17 +65,17 @@ def _plain(text: Text, cast: Cast, *, asked: bool) -> tuple[Consent | None, Cons
     """Plain words about a referral; the last thing said counts where several are."""
     found: list[tuple[int, Consent, bool]] = []
     for value, pattern in (
-        (Consent.UNABLE, _UNABLE),
-        (Consent.REFUSED, _REFUSED),
-        (Consent.NOT_ASKED, _NOT_ASKED),
-        (Consent.GIVEN, _GIVEN),
-        (Consent.GIVEN, _SIGNED),
-        (Consent.GIVEN, _GIVEN_PASSIVE),
-        (Consent.REFUSED, _LATER_NO),
-        (Consent.GIVEN, _LATER_YES),
+        (Consent.UNABLE, UNABLE),
+        (Consent.REFUSED, REFUSED),
+        (Consent.NOT_ASKED, NOT_ASKED),
+        (Consent.GIVEN, GIVEN),
+        (Consent.GIVEN, SIGNED),
+        (Consent.GIVEN, GIVEN_PASSIVE),
+        (Consent.REFUSED, LATER_NO),
+        (Consent.GIVEN, LATER_YES),
     ):
-        later = pattern in (_LATER_NO, _LATER_YES)
-        told_of = _ABOUT_REFERRAL.search(text.plain) if later else None
+        later = pattern in (LATER_NO, LATER_YES)
+        told_of = ABOUT_REFERRAL.search(text.plain) if later else None
         if later and (told_of is None or text.is_asked(told_of.start()) or text.is_supposed(told_of.start())):
             continue
         spans = [m.span() for m in pattern.finditer(text.plain) if told_of is None or m.start() > told_of.start()]
@@ -290,7 +119,7 @@ def _counts(text: Text, cast: Cast, start: int, end: int, value: Consent, *, ask
     ):
         return 0
     if (
-        _SUBJECT_OTHER.search(f"{before} ")
+        SUBJECT_OTHER.search(f"{before} ")
         and not search(r"\b(?:she|he|they) (?:told|said to|says to|asked|begged) (?:me|us)?$", before)
         and not (value is Consent.NOT_ASKED and search(r"\b(?:i|we)(?: (?:have|had|did|do|am|are))*$", before))
         and not (
@@ -309,7 +138,7 @@ def _counts(text: Text, cast: Cast, start: int, end: int, value: Consent, *, ask
     ):
         return 0  # to something else
     elsewhere = begins(r"^(?:to|for) (?:the |an? |see (?:a|the) |her |his )?(?P<whom>\w+)", text.after(end))
-    if elsewhere and search(r"\breferr\w+$", said) and elsewhere["whom"] not in _BODIES:
+    if elsewhere and search(r"\breferr\w+$", said) and elsewhere["whom"] not in BODIES:
         return 0
     passive = begins(r"(?:consent|permission)\b.* (?:given|obtained|gained|received|granted)$", said) is not None
     if (
@@ -358,7 +187,7 @@ def _counts(text: Text, cast: Cast, start: int, end: int, value: Consent, *, ask
         and not asked
         and not search(r"refer|nrm|mechanism|consent|answer|said no|report", said)
     ):
-        return 2 if _ABOUT_REFERRAL.search(text.plain) else 1  # "not to tell anyone"
+        return 2 if ABOUT_REFERRAL.search(text.plain) else 1  # "not to tell anyone"
     if search(
         (
             r"\b(?:might|may|would|probably|maybe|perhaps|i think|seems?|possibly|could|likely|i doubt|not "
@@ -372,13 +201,6 @@ def _counts(text: Text, cast: Cast, start: int, end: int, value: Consent, *, ask
     ):
         return 1
     return 2
-
-
-_BODIES = frozenset(
-    "nrm national competent home police council local salvation first responder you us them me support social children "
-    "modern slavery adult go be happen proceed".split()
-)
-"""What follows "a referral to" where it is the one into the NRM."""
 
 
 def _loose(text: Text, cast: Cast) -> Consent | None:
@@ -410,15 +232,15 @@ def _answer(text: Text) -> tuple[Consent | None, Consent | None]:
     plain = text.plain.strip(" .!,")
     if "?" in plain:
         return None, None
-    if search(r"\b(?:not sure|do not know|dunno)\b", plain) and not _UNABLE_ANSWER.search(plain):
+    if search(r"\b(?:not sure|do not know|dunno)\b", plain) and not UNABLE_ANSWER.search(plain):
         return None, None
-    if _NOT_ASKED_ANSWER.search(plain):
+    if NOT_ASKED_ANSWER.search(plain):
         return Consent.NOT_ASKED, None
-    if _UNABLE_ANSWER.search(plain) and not search(r"\bnot (?:unable|unconscious)\b", plain):
+    if UNABLE_ANSWER.search(plain) and not search(r"\bnot (?:unable|unconscious)\b", plain):
         return Consent.UNABLE, None
-    if _NO_ANSWER.search(plain):
+    if NO_ANSWER.search(plain):
         return Consent.REFUSED, None
-    if _YES_ANSWER.search(plain) and not search(
+    if YES_ANSWER.search(plain) and not search(
         r"\b(?:not|never|no one|nobody)\b(?! (?:sure|yet sure))", plain.split(" , ")[0]
     ):
         if search(r"\b(?:might|maybe|probably|perhaps|i think|may|possibly|would probably)\b", plain):
@@ -428,7 +250,7 @@ def _answer(text: Text) -> tuple[Consent | None, Consent | None]:
 
 
 def _exception(text: Text, *, answering: bool) -> ConsentException | None:
-    for value, pattern in _EXCEPTION:
+    for value, pattern in EXCEPTION:
         for match in pattern.finditer(text.plain):
             before = text.before(match.start())
             if text.is_asked(match.start()) or text.is_supposed(match.start()):

@@ -19,7 +19,6 @@ from bot.guidance.pathway.reading.danger_patterns import (
     HABIT,
     LIKELY,
     NEGATED,
-    OBJ,
     PAST,
     RECENT,
     SAFE_PLACE,
@@ -28,9 +27,10 @@ from bot.guidance.pathway.reading.danger_patterns import (
     WEAPON,
 )
 from bot.guidance.pathway.reading.patterns import begins, search
-from bot.guidance.pathway.reading.people import Cast, Mention, Owner
+from bot.guidance.pathway.reading.people import Cast
 from bot.guidance.pathway.reading.safety import is_called, is_over, says_safe
 from bot.guidance.pathway.reading.text import Text
+from bot.guidance.pathway.reading.threat import threat_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +67,6 @@ def read_danger(text: Text, cast: Cast, *, standing: bool, capacity_asked: bool,
     if maybe_safe:
         return DangerRead(uncertain=False)
     return DangerRead()
-
-
-# --- Alarms ---------------------------------------------------------------------------------------------------------
 
 
 def _alarms(text: Text, cast: Cast, capacity_asked: bool, general: bool) -> tuple[bool, bool]:
@@ -113,7 +110,7 @@ def _weight(text: Text, cast: Cast, found: re.Match[str], general: bool) -> int:
     who = _who(found)
     weight = 2
     if who is not None:
-        threat = _threat(text, cast, found, who)
+        threat = threat_of(text, cast, found, who)
         if threat == 0:
             return 0
         weight = min(weight, threat)
@@ -177,6 +174,8 @@ def _weight(text: Text, cast: Cast, found: re.Match[str], general: bool) -> int:
 
 
 _TRADE = r"\b(?:abattoir|butcher\w*|sharpen\w*|for a living|at work|works? with|fillet\w*|shears|gutting|on the line)\b"
+
+
 _KINDLY = (
     r"\b(?:give (?:her|him|them|us) a lift|(?:he|she) is (?:her|his|the|my|our) (?:support|social|key|case|youth|"
     r"outreach) worker|(?:he|she) is (?:her|his|the|my|our|only the) (?:interpreter|colleague|solicitor|nurse|postman|"
@@ -220,125 +219,6 @@ def _clause_around(text: Text, found: re.Match[str]) -> str:
         text.plain[text.clause_start(found.start()) : found.end()]
         + text.plain[found.end() : text.sentence(found.start()).end].split(" , ")[0].split(" but ")[0]
     )
-
-
-_PROFESSIONALS = re.compile(
-    r"\b(?:police|officers?|social (?:worker|services)|ambulance|paramedics?|colleagues?|interpreter|solicitor|teacher|"
-    r"support worker|doctor|nurse|council|taxi driver|bus driver|cab driver|social work|key worker|manager of mine|my "
-    r"manager|our manager|my boss|our boss|my husband|my wife|my partner|my mum|my dad|health visitor|midwife|"
-    r"inspector|my supervisor|my team leader|my friend|my brother|my sister|foster|carer)\b"
-)
-_PEOPLE_IN_NEED = re.compile(
-    r"\b(?:tenants?|clients?|patients?|pupils?|students?|residents?|girls?|workers?|victims?|lads|women|children|"
-    r"kids)\b"
-)
-
-
-def _threat(text: Text, cast: Cast, found: re.Match[str], who: str) -> int:
-    """2 where the subject is somebody who may do harm, 1 where it may be the person, 0 where it is no threat."""
-    if _PROFESSIONALS.search(who) and "'s" not in who:
-        return 0
-    at_end = found.start("who") + len(who)
-    mention: Mention | None = None
-    for candidate in cast.mentions:
-        if found.start("who") <= candidate.start and candidate.end <= at_end:
-            mention = candidate
-    if mention is None:
-        return 2
-    if mention.kind == "professional":
-        return 0
-    if mention.kind in ("controller", "relative"):
-        if mention.possessor == "writer":
-            return 0
-        return 2
-    if (
-        mention.kind == "people"
-        and mention.possessor == "pronoun"
-        and mention.word in ("brothers", "sisters", "family", "siblings")
-    ):
-        return 2
-    if mention.kind == "people" and mention.word in (
-        "women",
-        "girls",
-        "kids",
-        "children",
-        "victims",
-        "workers",
-        "tenants",
-        "clients",
-    ):
-        return 0
-    if mention.kind in ("person", "people"):
-        if mention.word in (
-            "man",
-            "men",
-            "bloke",
-            "blokes",
-            "guy",
-            "guys",
-            "chap",
-            "fella",
-            "someone",
-            "somebody",
-            "people",
-            "person",
-            "couple",
-            "group",
-            "lads",
-            "boys",
-        ):
-            if (
-                cast.focal
-                and mention.gender
-                and mention.gender == cast.focal
-                and search(r"\b(?:this|that|the) $", text.plain[: mention.start][-5:])
-                and not search(r"\b(?:her|him|door|staff|us|me)\b", found[0][len(who) :])
-            ):
-                return 1
-            return 2
-        return {"woman": 1, "lady": 1, "family": 2}.get(mention.word, 0)
-    if mention.word in ("they", "them"):
-        rest = found[0][len(who) :]
-        return 2 if search(rf"\b{OBJ}\b", rest) or not _PEOPLE_IN_NEED.search(text.before(found.start())) else 1
-    owner = cast.owner(mention)
-    subject = {"him": "he", "her": "she"}.get(mention.word, mention.word)
-    if owner is Owner.PERSON:
-        rest = found[0][len(who) :]
-        others = {
-            "he": r"\b(?:her|them|the (?:girl|woman|women|girls|kid|child|baby)|us|me|staff)\b",
-            "she": r"\b(?:him|them|the (?:boy|man|girls|women|kid|child|baby)|us|me|staff)\b",
-        }
-        if subject in others and search(others[subject], rest):
-            return 2
-        rival = any(m.kind in ("controller",) and m.start < mention.start for m in cast.mentions)
-        alone = not cast.has_person and not any(m.kind in ("controller", "relative") for m in cast.mentions)
-        if rival and mention.word == "he":
-            return 2
-        opposite = r"\b(?:she|her)\b" if subject == "he" else r"\b(?:he|him)\b"
-        if not cast.has_person and mention.word == "he" and search(opposite, text.plain):
-            return 2  # two people, and the other one is the one who is talked about
-        if alone and mention.word == "he" and _first_word(text, found):
-            return (
-                2
-                if search(
-                    (
-                        r"\b(?:outside|door|coming|back|stairs|downstairs|upstairs|reception|park|waiting|way|trying|"
-                        r"breaking|looking|threatening|knife|gun|kicking|forcing|banging|getting|found|in the building|"
-                        r"desk|counter|any minute|any moment|any second|soon|minutes|here to|turned up|just)\b"
-                    ),
-                    rest,
-                )
-                else 0
-            )
-        if alone and mention.word == "she":
-            return 1 if search(r"\b(?:outside|door|coming for|after|found)\b", rest) else 0
-        return 0
-    return 2
-
-
-def _first_word(text: Text, found: re.Match[str]) -> bool:
-    """Whether nobody else was spoken of before: then "he" is likelier the one who is feared."""
-    return not search(r"\b(?:she|her|he|him|his|they)\b", text.plain[: found.start()])
 
 
 def _phrases(text: Text) -> Iterator[tuple[int, int, str]]:

@@ -11,150 +11,29 @@ from bot.guidance.pathway.heard import PersonHeard
 from bot.guidance.pathway.reading.claims import ADULT
 from bot.guidance.pathway.reading.patterns import begins, search
 from bot.guidance.pathway.reading.people import Cast, Owner
+from bot.guidance.pathway.reading.several_words import (
+    BY,
+    CHILD_NOUNS,
+    CONTROLLING,
+    EACH,
+    FILL,
+    GENDER,
+    GROUP,
+    LISTED,
+    OF_THEM,
+    ONE,
+    PAIR,
+    PEER,
+    PLURAL,
+    SAME_LOT,
+    SINGULAR,
+    TOGETHER,
+    WRITER_HAS,
+)
 from bot.guidance.pathway.reading.text import Text
 
 MOST_PEOPLE = 8
 """More than this many are told of as one group: nobody lists twenty workers one by one in a chat."""
-
-_SINGULAR = {
-    "girls": "girl",
-    "boys": "boy",
-    "lads": "lad",
-    "lasses": "lass",
-    "kids": "child",
-    "children": "child",
-    "women": "woman",
-    "men": "man",
-    "ladies": "woman",
-    "teenagers": "teenager",
-    "teens": "teenager",
-    "pupils": "pupil",
-    "students": "student",
-    "sisters": "sister",
-    "brothers": "brother",
-    "twins": "twin",
-    "blokes": "man",
-    "guys": "man",
-    "chaps": "man",
-    "people": "person",
-    "workers": "worker",
-    "clients": "client",
-    "tenants": "tenant",
-    "patients": "patient",
-    "adults": "adult",
-    "females": "woman",
-    "males": "man",
-    "youngsters": "young person",
-    "young people": "young person",
-    "young women": "young woman",
-    "young men": "young man",
-    "siblings": "sibling",
-    "residents": "resident",
-    "victims": "person",
-    "minors": "child",
-    "teenage girls": "girl",
-    "teenage boys": "boy",
-    "cousins": "cousin",
-    "friends": "friend",
-    "nannies": "nanny",
-    "cleaners": "cleaner",
-    "mates": "friend",
-    "daughters": "daughter",
-    "sons": "son",
-}
-_CHILD_NOUNS = frozenset("child pupil minor".split())
-_GENDER = {
-    "girl": "female",
-    "woman": "female",
-    "lass": "female",
-    "sister": "female",
-    "young woman": "female",
-    "mother": "female",
-    "mum": "female",
-    "aunt": "female",
-    "auntie": "female",
-    "daughter": "female",
-    "niece": "female",
-    "wife": "female",
-    "boy": "male",
-    "man": "male",
-    "lad": "male",
-    "brother": "male",
-    "young man": "male",
-    "uncle": "male",
-    "father": "male",
-    "dad": "male",
-    "son": "male",
-    "nephew": "male",
-    "lady": "female",
-    "bloke": "male",
-    "nanny": None,
-}
-_PLURAL = "|".join(sorted((re.escape(p) for p in _SINGULAR), key=len, reverse=True))
-_ONE = (
-    "girl|boy|lad|lass|woman|man|lady|bloke|child|kid|teenager|pupil|student|young woman|young man|young "
-    "person|mother|mum|father|dad|sister|brother|uncle|aunt|auntie|cousin|daughter|son|baby|friend|mate|"
-    "niece|nephew|worker|client|tenant|patient|cleaner|nanny"
-)
-_FILL = (
-    r"(?:(?:(?!(?:and|with|of|the|her|his|their|my|our|a|an|or|to|in|at|from|by|is|are|was|were|who|that|for|but|"
-    r"hours?|days?|weeks?|months?|years?|minutes?|times|bedrooms?|rooms?|flats?|other|more|different|separate|"
-    r"boyfriend|husband|he|she|they|i|we|it|has|have|had)\b)[a-z]+|year \d+|of (?:my|our|the|these|them)) ){0,3}"
-)
-_GROUP = re.compile(
-    r"\b(?P<n>[2-9]|both|a couple of|couple of|several|a few|some|these|those|a group of|the) "
-    rf"{_FILL}(?P<noun>{_PLURAL})(?P<ages> ?(?:,|-|\(|aged|ages|who are|they are|are|both|:|of)* ?(?:\d{{1,2}})(?: "
-    rf"?(?:years old)?(?: ?,? ?(?:and|&|,|or) ?)\d{{1,2}})+)?(?P<tail>(?: ?,? (?:and|plus|with|&) (?:(?:a|an|the|their|"
-    rf"her|his|one|another|1|2|3) ){_FILL}?(?:{_ONE}|{_PLURAL})\b)*)"
-)
-_PAIR = re.compile(
-    rf"(?:^|\b(?:a|an|the|one|this|her|my|another|1) ){_FILL}(?:(?P<a1>\d{{1,2}}) years old "
-    rf")?{_FILL}(?P<one>{_ONE})(?: ?(?:,|\(|aged|of)? ?(?P<a1b>\d{{1,2}})(?: years old)?(?: ?\))?)? ?,? ?(?:and|plus|"
-    rf"&) (?:(?:a|an|the|their|her|his|one|another|my) )?{_FILL}(?:(?P<a2>\d{{1,2}}) years old "
-    rf")?{_FILL}(?P<two>{_ONE})\b(?: ?(?:,|\(|aged|of|is)? ?(?P<a2b>\d{{1,2}})(?!\d| (?:hours|days|"
-    r"weeks|months|am|pm)))?"
-)
-_LISTED = re.compile(
-    r"\b(?:[2-4]|both|all [2-4]) of (?:them|us)\b(?:[^.\d]{0,24})(?P<a1>\d{1,2})(?: years old)? ?(?:and|&|,) "
-    r"?(?P<a2>\d{1,2})\b(?! (?:hours|days|weeks|months|am|pm))|\b(?:one|the (?:older|elder|eldest|oldest|big|first|"
-    r"younger|youngest|little)(?: one| girl| boy)?)(?: of them)? (?:is |looks )?(?:about |only |maybe "
-    r")?(?P<b1>\d{1,2})(?: years old)? ?(?:,|and|, and|but)? ?(?:the )?(?:other|one|another|second|younger|youngest|"
-    r"older|little)(?: one| girl| boy)? (?:is )?(?:about |only |maybe )?(?P<b2>\d{1,2})\b(?! (?:hours|days|weeks|"
-    r"months|am|pm))"
-)
-_EACH = re.compile(
-    rf"\b(?P<one>{_ONE})(?: is| aged?| ,| \(| of){{0,2}} (?P<a1>\d{{1,2}})(?: years old)? ?\)? ?,? ?(?:and |the |a "
-    rf"){{0,2}}(?P<two>{_ONE})(?: who)?(?: is| aged?| ,| \(| of){{0,2}} (?P<a2>\d{{1,2}})\b(?! (?:hours|days|weeks|"
-    rf"months|am|pm))"
-)
-_TOGETHER = re.compile(
-    r"\b(?:she|he|her|him) and (?:her|his) (?:\w+ )?(?P<noun>sister|brother|friend|cousin|twin|mate|wife|baby|child|"
-    r"son|daughter|kids|children|niece|nephew) (?:are|were|work|live|sleep|came|come|got|have|both|do|were|beg|share|"
-    r"all|stay)\b(?: (?:both|all|only|about))*(?: (?P<age>\d{1,2})\b(?! (?:hours|days|weeks|months|am|pm|people)))?"
-)
-_OF_THEM = re.compile(r"^(?:\w+ ){0,3}(?:her|him)\b(?! (?:own|self))")
-_WRITER_HAS = re.compile(
-    r"\b(?:i|we)(?: \w+){0,2} (?:have|had|got|have got|met|saw|see|seen|found|know|support)(?: got)?$"
-)
-_PEER = re.compile(
-    r"\b(?:her|his|their) (?:little |younger |older |big |twin |best |small |baby )?(?P<noun>sister|brother|friend|"
-    r"cousin|twin|mate|flatmate|classmate) (?:is |who is |, (?:who is )?|\(|aged |is only |is just |, aged |, only "
-    r")+(?P<age>\d{1,2})\b(?! (?:hours|days|weeks|months|am|pm))"
-)
-_CONTROLLING = re.compile(
-    r"^(?:who |that |always |often |have |has |are |were |keep |then |just |both )*(?:brought|bring|bringing|answer|"
-    r"answers|speak|speaks|collect|collects|pick|picks|picked|drop|drops|dropped|wait|waits|waiting|hold|holding|"
-    r"follow|following|control|controlling|visit|visiting|come and go|go in|going in|coming and going|are outside|"
-    r"forcing|force|dragging|taking|took|hit|hitting|shouting|threatening|pay|paid|make|makes|made|making|keep|kept|"
-    r"watch|watching|own|run|use|used|gave|give|driving|guard|guarding|sell|selling|sent|send|put|in a (?:car|van)|"
-    r"outside|turned up|came to (?:collect|get)|her|him|them)\b"
-)
-_BY = re.compile(
-    r"\b(?:by|with|from|for|to|of|other|older|different|looks? after|looking after|minds?|minding|has|have|had|got|his|"
-    r"her|their|meets?|see|sees|with his|with her|mother of|mum of|father of|dad of|parent of|between|than|like|teach|"
-    r"sleep with|sex with|babysits?|nannies|cares? for|caring for|owns?|against)(?: (?:the|all|these|those|some|"
-    r"many))* ?$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,17 +80,17 @@ def read_people(text: Text, cast: Cast, mine: dict[str, Any], *, general: bool =
 
 def _each(text: Text) -> list[_One]:
     """ "Mum is 34, daughter is 9"."""
-    found = _EACH.search(text.plain)
+    found = EACH.search(text.plain)
     if found is None or text.is_asked(found.start()) or text.is_supposed(found.start()):
         return []
-    if _BY.search(text.before(found.start()) + " "):
+    if BY.search(text.before(found.start()) + " "):
         return []
     return [_One(found["one"], int(found["a1"])), _One(found["two"], int(found["a2"]))]
 
 
 def _listed(text: Text) -> list[_One]:
     """ "Two of them, 16 and 24"; "one is 15, the other is 19"."""
-    found = _LISTED.search(text.plain)
+    found = LISTED.search(text.plain)
     if found is None or text.is_asked(found.start()) or text.is_supposed(found.start()):
         return []
     return [_One("person", int(found["a1"] or found["b1"])), _One("person", int(found["a2"] or found["b2"]))]
@@ -219,12 +98,12 @@ def _listed(text: Text) -> list[_One]:
 
 def _together(text: Text, mine: dict[str, Any]) -> list[_One]:
     """ "She and her sister work there", "her and her friend are both 15"."""
-    found = _TOGETHER.search(text.plain)
+    found = TOGETHER.search(text.plain)
     if found is None or text.is_asked(found.start()) or text.is_supposed(found.start()):
         return []
     age = _int(found["age"])
     own = age if age is not None else mine.get("age")
-    return [_One(_called(own, mine), own), _One(_SINGULAR.get(found["noun"], found["noun"]), age)]
+    return [_One(_called(own, mine), own), _One(SINGULAR.get(found["noun"], found["noun"]), age)]
 
 
 def _called(age: int | None, mine: dict[str, Any]) -> str:
@@ -240,13 +119,13 @@ def _facts(one: _One, shared: dict[str, Any]) -> dict[str, Any]:
     if one.age is not None:
         facts["age_band"] = (AgeBand.CHILD if one.age < ADULT else AgeBand.ADULT).value
         facts["age"] = one.age
-    elif one.noun in _CHILD_NOUNS:
+    elif one.noun in CHILD_NOUNS:
         facts["age_band"] = AgeBand.CHILD.value
     elif one.noun == "teenager":
         facts["age_band"] = AgeBand.UNSURE.value
     elif one.noun == "adult":
         facts["age_band"] = AgeBand.ADULT.value
-    gender = _GENDER.get(one.noun)
+    gender = GENDER.get(one.noun)
     if gender:
         facts["gender"] = gender
     return facts | shared
@@ -256,7 +135,7 @@ def _order(one: _One) -> int:
     """Whoever is or may be under 18 first: a known child, then a teenager, then a girl or a boy, then the rest."""
     if one.age is not None:
         return 0 if one.age < ADULT else 4
-    if one.noun in _CHILD_NOUNS or one.noun == "baby":
+    if one.noun in CHILD_NOUNS or one.noun == "baby":
         return 0
     return {
         "teenager": 1,
@@ -272,14 +151,14 @@ def _order(one: _One) -> int:
 
 
 def _group(text: Text, cast: Cast, general: bool) -> list[_One]:
-    for found in _GROUP.finditer(text.plain):
-        noun = _SINGULAR[found["noun"]]
+    for found in GROUP.finditer(text.plain):
+        noun = SINGULAR[found["noun"]]
         before, after = text.before(found.start()), text.after(found.end())
         if text.is_asked(found.start()) or text.is_supposed(found.start()):
             continue
-        if _BY.search(before + " ") and not _WRITER_HAS.search(before):
+        if BY.search(before + " ") and not WRITER_HAS.search(before):
             continue
-        if _WRITER_HAS.search(before) and noun in (
+        if WRITER_HAS.search(before) and noun in (
             "daughter",
             "son",
             "child",
@@ -289,7 +168,7 @@ def _group(text: Text, cast: Cast, general: bool) -> list[_One]:
             "friend",
         ):
             continue
-        if _CONTROLLING.match(after) or _OF_THEM.match(after):
+        if CONTROLLING.match(after) or OF_THEM.match(after):
             continue
         if general and noun not in ("girl", "boy", "pupil", "teenager") and not found["ages"]:
             continue
@@ -321,11 +200,11 @@ def _group(text: Text, cast: Cast, general: bool) -> list[_One]:
         for also in re.finditer(
             (
                 r"(?:and|plus|with|&) (?:(?P<count>[23]) )?(?:(?:a|an|the|their|her|his|one|another) "
-                rf")?{_FILL}(?P<noun>{_ONE}|{_PLURAL})\b"
+                rf")?{FILL}(?P<noun>{ONE}|{PLURAL})\b"
             ),
             found["tail"] or "",
         ):
-            word = _SINGULAR.get(also["noun"], also["noun"])
+            word = SINGULAR.get(also["noun"], also["noun"])
             ones += [_One(word)] * int(also["count"] or 1)
         if len(ones) > 1:
             return ones
@@ -355,13 +234,13 @@ def _ages_later(text: Text, end: int, number: int) -> list[int]:
 
 
 def _pair(text: Text, cast: Cast) -> list[_One]:
-    for found in _PAIR.finditer(text.plain):
+    for found in PAIR.finditer(text.plain):
         if text.is_asked(found.start()) or text.is_supposed(found.start()):
             continue
         before, after = text.before(found.start()), text.after(found.end())
-        if _BY.search(before + " ") and not search(r"\b(?:with|to|of|from|for|have|got|had)$", before):
+        if BY.search(before + " ") and not search(r"\b(?:with|to|of|from|for|have|got|had)$", before):
             continue
-        if _CONTROLLING.match(after) and not begins(r"^(?:in|outside)\b", after):
+        if CONTROLLING.match(after) and not begins(r"^(?:in|outside)\b", after):
             continue
         first, second = found["one"], found["two"]
         if (
@@ -412,19 +291,12 @@ def _pair(text: Text, cast: Cast) -> list[_One]:
     return []
 
 
-_SAME_LOT = re.compile(
-    r"\b(?:too|as well|also|both|with (?:her|him)|they (?:are|both|all|work|live|sleep|came|were)|the same|together|"
-    r"each|alongside|either|neither)\b"
-)
-"""Words by which a relative or friend shares what the person goes through."""
-
-
 def _peers(text: Text, mine: dict[str, Any]) -> list[_One]:
-    found = _PEER.search(text.plain)
+    found = PEER.search(text.plain)
     if found is None or text.is_asked(found.start()) or text.is_supposed(found.start()):
         return []
     age = mine.get("age")
-    if age is None and not _SAME_LOT.search(text.plain):
+    if age is None and not SAME_LOT.search(text.plain):
         return []  # a relative who is only mentioned
     return [_One(_called(age, mine), age), _One(found["noun"], int(found["age"]))]
 
