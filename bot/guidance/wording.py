@@ -343,7 +343,7 @@ _ENDINGS = {1: "st", 2: "nd", 3: "rd"}
 
 _YEARS_OLD = re.compile(
     r"(?<![\d.])(\d{1,3}) (?:(?:years?|yrs?|yr's|y) ?(?:\. )?(?:old|od|odl|ol|hold|of age)|yos?|y / o|y "
-    r"\. o(?: \.)?|y o|yrsold|yrold)\b"
+    r"\. o(?: \.)?|y o|yrsold|yrold)(?!\w)"
 )
 _YEARS_OLDS = re.compile(r"(?<![\d.])(\d{1,3}) (?:years?|yrs?|y) ?olds\b")
 _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = (

@@ -181,6 +181,8 @@ def _may_be_meant(claim: Claim) -> bool:
     mention = claim.mention
     if mention is None:
         return False
+    if mention.word in ("kids", "children", "babies", "toddlers"):
+        return False
     if mention.kind == "pronoun" or (mention.kind in ("person", "people") and mention.possessor != "pronoun"):
         return True
     if mention.kind == "controller":
@@ -304,6 +306,9 @@ def _settled(found: list[Claim]) -> AgeRead:
             return AgeRead(AgeBand.UNSURE)
         if bands == {AgeBand.CHILD} and any(c.said for c in plain) and any(c.high > ADULT + 2 for c in looks):
             return AgeRead(AgeBand.UNSURE)
+        papers = [c for c in firm if c.said and not c.exact and c.low < ADULT <= c.high]
+        if bands == {AgeBand.CHILD} and papers:
+            return AgeRead(AgeBand.UNSURE)  # "the girl is 17; her ID says 19"
         guessed = [c for c in rest if c.low < ADULT]  # "we reckon about 16 but she told us 19"
         if bands == {AgeBand.ADULT} and guessed and max(numbers) <= PLAINLY_GROWN:
             return AgeRead(AgeBand.UNSURE)

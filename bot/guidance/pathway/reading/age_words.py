@@ -133,6 +133,11 @@ def _child_word(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
         r"^of (?:my|our) own\b", right
     ):
         return None
+    if search(r"\bwas(?: (?:only|just|still|an?))*$", before) and (
+        search(r"\b(?:ago|back then|in those days|at the time|once|used to)\b", before)
+        or begins(r"^(?:when|at the time|back then|then)\b", right)
+    ):
+        return None
     if search(r"\ban$", before) and found[0].startswith("only "):
         return None  # "an only child"
     if (

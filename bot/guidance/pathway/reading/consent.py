@@ -140,16 +140,14 @@ def _counts(text: Text, cast: Cast, start: int, end: int, value: Consent, *, ask
     elsewhere = begins(r"^(?:to|for) (?:the |an? |see (?:a|the) |her |his )?(?P<whom>\w+)", text.after(end))
     if elsewhere and search(r"\breferr\w+$", said) and elsewhere["whom"] not in BODIES:
         return 0
+    if value is Consent.REFUSED and said.startswith("not ") and search(r"\b(?:can|could)$", before):
+        return 0  # not able to, which is another answer
     passive = begins(r"(?:consent|permission)\b.* (?:given|obtained|gained|received|granted)$", said) is not None
     if (
         value is Consent.GIVEN
         and not passive
         and begins(r"consent (?:to|for)\b", said)
-        and search(
-            r"\b(?:her|his|their|my|our|the|an?|any|no|get|getting|got|gain|for|of|without|about|on|need|needs|"
-            r"informed|verbal|asks?|asking|want|wants)$",
-            before,
-        )
+        and not search(r"\b(?:she|he|they|client|patient|tenant|person|both|does|did|do|now|fully|freely|and)$", before)
     ):
         return 0  # the thing, not the deed
     mention = cast.last_before(start + 1)

@@ -40,6 +40,23 @@ GIVEN = re.compile(
 
 
 SIGNED = re.compile(
+    r"\bsigned (?:the |a |her |his )?(?:consent |agreement )?form\b[^.]{0,30}\b(?:refer|referral|nrm)\b|\bwants? "
+    r"(?:it|this|that|her "
+    r"case|his case) to go (?:to|into|through) the nrm\b|\bwants? (?:the |some )?(?:help|support|protection) (?:from|"
+    r"of|through|in) "
+    r"the nrm\b|\basked [^.]{0,20}\b(?:she|he|they) (?:has |have )?agreed\b(?= ?,| and| so)(?=[^.]{0,60}\b(?:nrm|"
+    r"referral)\b)|"
+    r"\b(?:gave|given|gives) (?:me |us )?(?:the |her |his |their )?(?:ok|okay|go ahead|nod|blessing|green light) "
+    r"(?:for|to|on) "
+    r"(?:the |a |being )?(?:nrm|referral|referred)|\b(?:said|says|told (?:me|us))(?: that)? (?:i|we) (?:can|could|"
+    r"may|should) "
+    r"(?:refer (?:her|him|them)|(?:make|do|send|submit) (?:a|the) referral)|\b(?:told|asked|wants|wanted) (?:me|us) "
+    r"to (?:go ahead "
+    r"with|make|do|proceed with|complete|send|submit|start|put in) (?:the |a )?(?:nrm )?referral|\b(?:wish(?:es|"
+    r"ed)?) to (?:be "
+    r"referred|go (?:in|into|through) the nrm|enter the nrm)|(?:^|\b(?:said|says|is a|was a|a firm) |[,:] )yes to "
+    r"(?:the |a |being )?"
+    r"(?:nrm|referral|referred)|\bwants in on the (?:nrm|referral)|"
     r"\bsigned(?: up)? (?:for |to )?(?:the |an? |her |his |their |our )?(?:(?:nrm|referral)(?: \w+)? (?:form|paperwork|"
     r"consent)|(?:consent|permission)(?: form| sheet| paperwork)? (?:for|to) (?:the |a )?(?:nrm|referral|being "
     r"referred))"
@@ -67,6 +84,7 @@ LATER_YES = re.compile(
 
 
 LATER_NO = re.compile(
+    r"\b(?:but|and|then) (?:she |he |they )?(?:does not|did not|do not) (?:want|wish for|like) (?:it|one|that|this)\b|"
     r"\b(?:she|he|they|client|patient|tenant)(?: (?:has|have|is|was|did|then|also|really|now|flatly|just))* "
     r"(?:refused(?: it)?|refuses(?: it)?|declined(?: it)?|said no|says no|does not want (?:it|that|this|one)|did not "
     r"want (?:it|that|one)|turned it down|not (?:keen|happy|interested|willing)|rejected it|would not have it|will not "
@@ -81,6 +99,17 @@ ABOUT_REFERRAL = re.compile(
 
 
 REFUSED = re.compile(
+    r"\b(?:refused|declined|said no|shook (?:her|his) head) when (?:i|we) (?:\w+ )?(?:asked|offered|suggested|raised|"
+    r"mentioned|brought "
+    r"up|explained)\b[^.]{0,30}\b(?:refer|referral|nrm|referring)\b|"
+    r"\bturn(?:s|ed) (?:the |a )?(?:nrm|referral) down\b|(?:^|[,:] |\b(?:is a|was a) )no to (?:the |a |being "
+    r")?(?:nrm|referral|"
+    r"referred)\b|\banswer (?:to|on|about) (?:the |a )?(?:nrm|referral) (?:was|is) (?:a )?(?:clear |firm |flat )?no\b|"
+    r"\b(?:reject\w*|refus\w*|declin\w*|against|dismiss\w*) (?:the |any )?(?:idea|thought|offer|suggestion) of "
+    r"(?:an? |the |any |"
+    r"being )?(?:nrm|referral|referred)\b|\b(?:asked|told|begged|wants|wanted) (?:me|us) not to (?:make|do|send|"
+    r"submit|go ahead "
+    r"with|proceed with|complete|put in) (?:the |a |any )?(?:nrm )?referral\b|"
     r"\b(?:told|tells) (?:me|us) no (?:to|about|for) (?:the |a )?(?:nrm|referral)\b|\bconsent(?: (?:to|for) (?:the "
     r")?(?:nrm|referral))? ?[:=] ?(?:no|refused|declined)\b(?=.*\b(?:nrm|referral)\b)|\b(?:refus(?:e|es|ed|ing)|"
     r"declin(?:e|es|ed|ing)|reject(?:s|ed)?|turned down|said no|says no|against|withdr(?:ew|awn|aw)(?: her| his| "
@@ -116,6 +145,11 @@ REFUSED = re.compile(
 
 
 UNABLE = re.compile(
+    r"\b(?:can not|could not|not able to|unable to) (?:weigh up|make (?:the|a|that|this|any) decisions? (?:about|on|"
+    r"over)|retain|"
+    r"understand|follow)\b[^.]{0,25}\b(?:nrm|referral|referred|consent)\b|\b(?:sedated|unconscious|ventilated|in a "
+    r"coma|intubated|"
+    r"delirious|dementia|psychotic)\b[^.]{0,30}\b(?:not|no|unable)\b[^.]{0,25}\b(?:consent|agree)\b|"
     r"\b(?:can not|unable to|not able to|is not able to|not in a (?:state|position|fit state) to|too (?:ill|unwell|"
     r"drunk|young|distressed|traumatised|confused|sick|sedated|scared) to|does not have (?:the )?(?:mental )?capacity "
     r"to|lacks? (?:the )?(?:mental )?capacity to|incapable of|unfit to) (?:\w+ )?(?:consent\w*|give (?:\w+ "
@@ -137,11 +171,26 @@ UNABLE_ANSWER = re.compile(
 
 
 NOT_ASKED = re.compile(
+    r"\b(?:nobody|no one|not|never)(?: \w+)? (?:had|have) (?:the|a|that) (?:nrm|referral|consent) (?:conversation|"
+    r"talk|chat|"
+    r"discussion)\b|\bnot (?:yet )?gone into (?:the )?(?:nrm|referrals?)\b|\bconsent(?: (?:to|for) (?:the |a "
+    r")?(?:nrm|referral))? ?"
+    r"[:=-] ?(?:not (?:yet )?asked|not yet|pending|tbc)\b(?=.*)|"
+    r"\b(?:nrm|referral)\b(?: \w+)? not (?:yet |ever )?come up\b|\bnot (?:yet )?had (?:that|the|a|this|any) "
+    r"(?:conversation|chat|"
+    r"talk|discussion)\b[^.]{0,25}\b(?:nrm|referr\w+)|\bdoes not (?:yet |even )?know (?:about|of|what) (?:the "
+    r")?(?:nrm|referral)|"
+    r"\b(?:did not|could not|yet to|still (?:need|have|has) to|need to|not managed to|never got to|not had (?:a|the) "
+    r"chance to)"
+    r"(?: (?!want|like|wish|agree|consent)\w+){0,2}? (?:ask|mention|raise|discuss|explain|broach|talk|speak|tell|"
+    r"bring)\b"
+    r"(?: [a-z]+){0,6}? (?:consent|nrm|mechanism|referral|referred|referring)\b|"
     r"\b(?:nrm|referral|consent) (?:has |have |was |is |been |yet |still |to be )*not (?:yet |been )*(?:discussed|"
     r"raised|mentioned|explained|asked|broached|talked|sought)|\b(?:not|nobody|no one|never|yet to|still to|none of "
     r"us)\b(?: (?!want|agree|consent|refus|to be)\w+){0,6}? (?:ask(?:ed|ing)?|spoken|spoke|talked|told|explained|"
     r"mentioned|raised|discussed|broached|sought|brought up|checked)\b(?: (?!not|no|refus|said|but)[a-z']+){0,6}? "
-    r"(?:consent|consents|agrees?|nrm|national referral mechanism|referral|referred|referring|refer)\b|\bconsent (?:is "
+    r"(?:consent|consents|agrees?|nrm|national referral mechanism|referrals?|referred|referring|refer)\b|\bconsent "
+    r"(?:is "
     r"|was |has )?(?:not |still to be |yet to be )(?:yet )?(?:been )?(?:sought|asked|obtained|discussed|got|raised)|"
     r"\b(?:have|has|had|did|do) not (?:yet |actually |really |even )?(?:ask(?:ed)?|spoken|talked|mentioned|raised|"
     r"discussed|brought (?:it|this) up|explained|got (?:her|his|their) consent|sought|checked|had (?:a|the) (?:chance|"

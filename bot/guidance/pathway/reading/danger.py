@@ -162,6 +162,8 @@ def _weight(text: Text, cast: Cast, found: re.Match[str], general: bool) -> int:
         r"\bfor (?:them|him|the gang|older|the elders|someone|the line)\b", text.plain[found.end() : found.end() + 20]
     ) and search(WEAPON, found[0]):
         return 0
+    if begins(r"^with (?:laughter|joy|excitement|delight)\b", text.after(found.end())):
+        return 0
     if search(WEAPON, found[0]) and search(_TRADE, sentence):
         return 0
     if search(_KINDLY, text.plain[found.start() : text.sentence(found.start()).end]):
@@ -239,6 +241,21 @@ def _phrase_weight(text: Text, cast: Cast, start: int, end: int, kind: str, capa
     if phrase == "emergency" and (
         EMERGENCY_NOUN.match(after)
         or search(r"\b(?:accident and|in an|in case of|for an|the|non|foster|ambulance)$", before)
+    ):
+        return 0
+    if begins(
+        r"^(?:money|cash|time|obvious|with (?:laughter|joy|excitement|delight)|to (?:see|meet|know|go|get|tell|leave|"
+        r"hear)\b|"
+        r"for a\b|of (?:boredom|embarrassment))",
+        after,
+    ):
+        return 0
+    if kind == "explicit" and begins(r"^(?:if|unless|when)\b", after):
+        return 1
+    if (
+        kind == "explicit"
+        and search(r"\b(?:was|were|had been)(?: (?:really|always|often))?$", before)
+        and "now" not in sentence.split()
     ):
         return 0
     if search(r"\b(?:sign|signs|notice|poster|label|sticker|leaflet|placard)\b(?: \w+){0,3}$", before) or search(

@@ -75,6 +75,8 @@ def decades(text: Text, cast: Cast) -> Iterator[Claim]:
             r"\b(?:as a|when (?:she|he) was a|(?<!looks )(?<!look )(?<!looking )like an?)$", before
         ):
             continue
+        if begins(r"^(?:when|at the time|back then|then)\b", text.after(found.end())) and search(r"\bwas\b", before):
+            continue
         if found["word"].endswith("s") and SERVED.search(before):
             continue
         kin = begins(

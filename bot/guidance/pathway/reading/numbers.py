@@ -95,8 +95,8 @@ def _number(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
         " ".join(left_words),
     ) or begins(r"^(?:hundred|thousand|million|ish thousand|odd thousand|point)\b", right):
         return None
-    if search(r"(?:^|[,.] |\band |\bbut )as an?$", " ".join(left_words)) and begins(
-        r"^(?:years old )?(?:[a-z]+ ){0,4}?(?:, )?i\b", right
+    if search(r"(?:^|[,.] |\band |\bbut |\bspeaking |\bwriting |\bi )as an?$", " ".join(left_words)) and begins(
+        r"^(?:years old )?(?:[a-z]+ ){0,4}?(?:, )?(?:i|myself)\b", right
     ):
         return None  # "as a 50 year old man I …": the writer's own
     if (second is not None or begins(r"^years olds\b", right)) and SERVED.search(" ".join(left_words)):
@@ -126,6 +126,8 @@ def _number(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
         right = right[months.end() :].strip()
     elif old:
         right = right[old.end() :].strip()
+        if begins(r"^'s (?:\w+ )?(?:wage|pay|work|job|rate|body|face|mind|age|strength|clothes|size|height)", right):
+            return None
     if begins(r"^(?:th|st|nd|rd)\b", right):
         return birthday(text, cast, found, right)
     if "past" in (told_after := right_flags(right)) and not old and not flags & {"turned"}:
@@ -248,6 +250,8 @@ def _is_past(raw_left: str, left: str, flags: set[str], marked: bool, text: Text
         r"\b(?:was|were|been) (?:\w+ )?(?:since|from|at|aged)(?: about| around| just| only| the age of)*$", words
     ):
         return True
+    if search(r"\b(?:as an?|when an?) (?:\w+ )?(?:boy|girl|child|kid|lad|teenager)(?: of| aged)?$", words):
+        return True
     if search(r"\bused to be(?: \w+)?$", words):
         return True
     if (
@@ -264,6 +268,9 @@ def _is_past(raw_left: str, left: str, flags: set[str], marked: bool, text: Text
         return True
     return bool(
         search(r"\b(?:she|he) (?:was|were)(?: only| just| about)*$", words)
+        and not search(
+            r"\b(?:told|tells|said to|admitted to) (?:\w+ ){1,3}(?:that )?(?:she|he) (?:was|were)(?: \w+)?$", raw_left
+        )
         and begins(
             r"^(?:years old )?(?:when|at the time|back then|then|in (?:19|20)\d\d)\b",
             text.plain[start:].partition(" ")[2],
@@ -287,6 +294,8 @@ def bare_number(text: Text) -> Claim | None:
     numbers = [int(n) for n in re.findall(r"\d+", plain)]
     if not numbers or max(numbers) > OLDEST or min(numbers) < 0:
         return None
+    if "/" in plain and max(numbers) - min(numbers) > CLOSE:
+        return None  # a date
     left, flags = strip_hedges(plain[: plain.index(str(numbers[0]))].split())
     tail = plain[plain.rindex(str(numbers[-1])) + len(str(numbers[-1])) :].strip()
     tail = re.sub(r"^(?:years old|years|year|old) ?", "", tail)

@@ -75,6 +75,12 @@ _PARENT_MEANT = re.compile(
 )
 _DESCRIBED = re.compile(r" (?:of \d|to be\b|,? ?(?:aged? |age )?\d|in (?:her|his) (?:early |mid |late )?\d)")
 """What follows a parent who is the person told of: "mum of 3, 34"."""
+_HAS = re.compile(
+    r"\b(?:she|he|who|mum|woman|client|tenant|patient|and|lady)(?: \w+)? (?:has|have|had|got|with) (?:got )?(?:\d |"
+    r"two |three )?"
+    r"(?:small |young |little )?$"
+)
+"""How a person comes by children of their own."""
 _REPORTED = re.compile(
     r"^ (?:\w+ )?(?:said|says|told|tells|thinks|thought|reckons|claims|claimed|insists|confirmed|mentioned|reports|"
     r"reported)(?: (?:me|us|that|them|you))* ?$"
@@ -139,12 +145,22 @@ class Cast:
             return Owner.OTHER
         if mention.possessor == "writer" and mention.word in ("kids", "children"):
             return Owner.DOUBT  # a teacher's class, or a mother's own
-        if mention.word in _GENERIC and _has_power(self.text, mention):
+        if (
+            mention.possessor == "writer"
+            and mention.word in _CHILDLIKE
+            and _NOTICES.match(self.text.after(mention.end))
+        ):
+            return Owner.OTHER
+        if (mention.word in _GENERIC or mention.word in ("guys", "blokes", "lads", "chaps")) and _has_power(
+            self.text, mention
+        ):
             return Owner.OTHER
         if self._is_lived_with(mention):
             return Owner.OTHER
         if mention.gender and self.focal and mention.gender != self.focal:
             return Owner.OTHER if mention.word in _GENERIC else Owner.DOUBT
+        if mention.word in _SMALL and _HAS.search(self.text.before(mention.start) + " "):
+            return Owner.OTHER
         if mention.word in _SMALL and any(
             m.word in ("she", "he", "her", "him") and m.kind == "pronoun" for m in self.mentions
         ):
@@ -353,7 +369,8 @@ _WORRY = re.compile(
 )
 _POWER = re.compile(
     r"^(?:(?:,|\(|of|aged|is(?= (?:about|around|maybe|nearly|\d))|looks|about|around|maybe|nearly|\d{1,2}|years|old|\)|"
-    r"ish|who|that|always|just|then|in (?:her|his)|[2-9]0s|early|mid|late|keeps?|has|had|also|often|usually|sometimes|"
+    r"ish|who|that|always|just|then|in (?:her|his|their)|[2-9]0s|early|mid|late|keeps?|has|had|also|often|usually|"
+    r"sometimes|"
     r"every|day|night) )*(?:(?:is |was |are )?(?:bringing|collecting|waiting outside|following|controlling|in charge|"
     r"driving (?:her|him|them)|hitting (?:her|him|them)|answering for|speaking for|watching (?:her|him|them))|brought "
     r"(?:her|him|them|in)|brings?|answers?|answered|collects?|collected (?:her|him|them)|drops? (?:her|him|them)|"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from bot.guidance.pathway.facts import Facts
 from bot.guidance.pathway.reading.languages import read_languages
 from bot.guidance.pathway.reading.nationality import read_nationality
-from bot.guidance.pathway.reading.patterns import begins, search
-from bot.guidance.pathway.reading.people import Cast, Owner
+from bot.guidance.pathway.reading.patterns import begins, is_all, search
+from bot.guidance.pathway.reading.people import Cast, Mention, Owner
 from bot.guidance.pathway.reading.text import Text
 from bot.guidance.pathway.steps import Step
 
@@ -73,12 +73,23 @@ def _gender(text: Text, cast: Cast, open_step: Step | None) -> str | None:
         return "female"
     if search(r"\b(?:he|him) / (?:him|his)\b", plain):
         return "male"
+    expecting = search(r"\b(?:pregnant|antenatal|breastfeeding|postnatal|in labour)\b", plain)
+    if (
+        cast.focal is None
+        and expecting
+        and not text.is_asked(expecting.start())
+        and not begins(r"^(?:girlfriend|wife|partner|daughter|sister)\b", text.after(expecting.end()))
+    ):
+        return "female"
     if cast.focal is None:
         return None
     told = [
         m
         for m in cast.mentions
-        if m.gender == cast.focal and m.kind in ("pronoun", "person", "people") and not _unreal(text, m.start)
+        if m.gender == cast.focal
+        and m.kind in ("pronoun", "person", "people")
+        and not _unreal(text, m.start)
+        and not _of_another(text, cast, m)
     ]
     if not told:
         return None
@@ -91,6 +102,14 @@ def _gender(text: Text, cast: Cast, open_step: Step | None) -> str | None:
     ):
         return None
     return cast.focal
+
+
+def _of_another(text: Text, cast: Cast, mention: Mention) -> bool:
+    """Whether it only says what somebody else is ("the boss is a man called Tony")."""
+    before = cast.last_before(mention.start)
+    if before is None or before.kind not in ("controller", "relative", "professional"):
+        return False
+    return is_all(r" (?:is|was|are) (?:also )?(?:an? )?(?:\w+ )?", text.plain[before.end : mention.start]) is not None
 
 
 def _unreal(text: Text, at: int) -> bool:

@@ -18,7 +18,8 @@ _AT_SCHOOL = re.compile(
     r"only|just|doing|on|about))*$"
 )
 _NO_STAGE_AFTER = re.compile(
-    r"^(?:teacher|tutor|lead|head|ta|staff|teaching|coordinator|manager|nursing|student nurse|of (?:uni|university|my|"
+    r"^(?:trainees?|registrar|resident|ect|nqt|medics?|midwifery|parents?|teacher|tutor|lead|head|ta|staff|teaching|"
+    r"coordinator|manager|nursing|student nurse|of (?:uni|university|my|"
     r"her|his|a degree|the course|an apprenticeship|study|the|training|medicine)|at uni\w*|degree|uni\w*|apprentice\w*|"
     r"visa|contract|undergraduate|postgraduate|gates?|receptionist|governor|cook|caretaker|secretary|safeguarding|dsl|"
     r"in\b(?! my class| our| january| february| march| april| may| june| july| august| september| october| november| "

@@ -168,7 +168,7 @@ def _group(text: Text, cast: Cast, general: bool) -> list[_One]:
             "friend",
         ):
             continue
-        if CONTROLLING.match(after) or OF_THEM.match(after):
+        if CONTROLLING.match(_without_age(after)) or OF_THEM.match(after):
             continue
         if general and noun not in ("girl", "boy", "pupil", "teenager") and not found["ages"]:
             continue
@@ -211,6 +211,11 @@ def _group(text: Text, cast: Cast, general: bool) -> list[_One]:
     return []
 
 
+def _without_age(after: str) -> str:
+    """What follows a group, less an age in between ("two men in their 30s drive her")."""
+    return re.sub(r"^(?:in their (?:\w+ )?\d0s|aged? \d+|of (?:about )?\d+) ", "", after)
+
+
 def _ages_later(text: Text, end: int, number: int) -> list[int]:
     """Ages given after the group: "two girls from Vietnam, they are 14 and 16"."""
     match = search(
@@ -240,7 +245,7 @@ def _pair(text: Text, cast: Cast) -> list[_One]:
         before, after = text.before(found.start()), text.after(found.end())
         if BY.search(before + " ") and not search(r"\b(?:with|to|of|from|for|have|got|had)$", before):
             continue
-        if CONTROLLING.match(after) and not begins(r"^(?:in|outside)\b", after):
+        if CONTROLLING.match(_without_age(after)) and not begins(r"^(?:in|outside)\b", after):
             continue
         first, second = found["one"], found["two"]
         if (

@@ -45,6 +45,7 @@ _SUPPOSED = re.compile(
     r"when(?:ever)? (?:someone|somebody|a person|people|a child|a victim|victims?|you)|should (?:she|he|they|anyone|"
     r"someone|the \w+) (?:come|be|try|return|find|turn))\b"
 )
+_SAY = re.compile(r"\s*(?:so |and |ok |but |, )*say (?:she|he|they|the|my|this|somebody|someone)\b[^,]*$")
 _SUPPOSED_OVER = re.compile(r" [,:] | but | so | - ")
 _BREAK = re.compile(r" [,:()-] | (?:and|but|so|because|then|although|though|however|when|while|who|which|since|as) ")
 _PLEA = re.compile(
@@ -136,7 +137,10 @@ class Text:
 
     def is_supposed(self, at: int) -> bool:
         """Whether the words at an offset hang on an "if", "whether" or "suppose" before them."""
-        piece = self.plain[self.sentence(at).start : at]
+        sentence = self.sentence(at)
+        piece = self.plain[sentence.start : at]
+        if sentence.asked and _SAY.match(piece):
+            return True
         found = list(_SUPPOSED.finditer(piece))
         return bool(found) and not _SUPPOSED_OVER.search(piece[found[-1].end() :])
 

@@ -132,6 +132,18 @@ def _is_nationality(text: Text, at: int) -> bool:
     return any(hit.start == at and hit.entry.label == "nationality" for hit in text.hits)
 
 
+def _is_somebodys_job(text: Text, start: int) -> bool:
+    """Whether the word before a comma and the number is the job of somebody beside the person."""
+    return any(
+        hit.entry.label == "occupation"
+        and not hit.setting
+        and search(r"\b(?:the|our|my|an?)(?: \w+)?$", text.before(hit.start))
+        and text.plain[hit.end : start].strip() in (",", "(", "-", ", aged", "( aged")
+        and not any(h.entry.label == "party" and h.start < hit.end and hit.start < h.end for h in text.hits)
+        for hit in text.hits
+    )
+
+
 def _mention_at(text: Text, cast: Cast, end: int, word: str) -> Mention | None:
     for mention in cast.mentions:
         if mention.start >= end and word in mention.word.split():
@@ -180,6 +192,10 @@ def owner_before(
         raw_left,
     ):
         return None
+    if (aged or marked) and search(r"\bmy$", raw_left) and not _PERSON_NOUN_RIGHT.match(right):
+        return Owner.DOUBT, None  # "my 14 year old": the writer's child, or one in their care
+    if "comma" in flags and _is_somebodys_job(text, start):
+        return Owner.OTHER, None  # "the caretaker, 62, found her"
     if aged or marked:
         if search(r"\b(?:mother|mum|dad|father|parent|mam) of(?: a| an| two| \d)*$", raw_left):
             return Owner.OTHER, None
@@ -192,6 +208,8 @@ def owner_before(
         if mention.kind == "writer" and not search(r"\b(?:i am|i 'm|i was|me)(?: \w+)?$", left):
             return Owner.PERSON, None
         return cast.owner(mention, child=_under(text, start)), mention
+    if search(r"\b(?:told|tells) (?:me|us)(?: that)?$", left) and _fragment(right):
+        return Owner.PERSON, mention
     if _PUT_DOWN.search(left) or (_REPORTS.search(left) and _SPEAKER.search(left)):
         return (
             (Owner.OTHER, mention)
@@ -233,6 +251,10 @@ def owner_before(
         and not (years and search(r"\bof(?: about| over| nearly| almost)?$", raw_left) and mention.word not in _AGED)
         and _apposed(text.plain[mention.end : start], mention)
     ):
+        if mention.word in ("case", "referral") and not search(
+            r"[,(:-]|\b(?:aged?|is)\b", text.plain[mention.end : start]
+        ):
+            return None  # "case 17 on my list"
         if mention.word in ("mum", "mother", "mam", "dad", "father", "couple", "family") and search(
             r"\bof(?: an?)?$", text.plain[mention.end : start].strip()
         ):
@@ -394,13 +416,14 @@ def _under(text: Text, start: int) -> bool:
 
 def _close_subject(between: str) -> bool:
     """Whether only verbs of being and adverbs stand between a person and the number."""
+    between = re.sub(r"^ (?:, |called |named )[a-z]+ (?:, )?(?=who |is )", " ", between)
     return (
         is_all(
             r"(?: (?:is|are|was|were|'s|am|be|being|been|to|only|just|now|still|about|around|maybe|probably|possibly|"
             r"perhaps|actually|really|already|not|nearly|almost|well|over|under|at|least|most|like|looks|look|looked|"
             r"seems|seem|seemed|appears|appear|turned|turns|turning|turn|will|would|could|might|may|must|can|more|"
             r"than|older|younger|no|yet|even|currently|barely|definitely|says|said|claims|claimed|so|also|i|think|"
-            r"believe|guess|reckon|say|somewhere|between|soon|going|coming|rising|shy|up|quite|much|close|who|that|"
+            r"believe|guess|reckon|say|somewhere|between|soon|going|coming|rising|shy|nowhere|near|up|quite|much|close|who|that|"
             r"both|all|pushing|getting|on|for|exactly|roughly|approximately|thought|believed|allegedly|apparently|"
             r"supposedly|due|recently|anything|anywhere|from|a|an|us|me|,|self|in|fact|day|minute|tonight|today|"
             r"yesterday|as|if|she|he))* ?",
