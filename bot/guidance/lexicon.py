@@ -150,8 +150,8 @@ class Lexicon:
 
 
 _WORDS_LIKE_THEM = frozenset(
-    "polished polisher median indiana germane india's chilled koreas irish's turkeys swedes finish finnish frenchy "
-    "spains sparish spanish italics russia's greeks jordans congo's".split()
+    "hungry polished polisher median indiana germane india's chilled koreas irish's turkeys swedes finish finnish "
+    "frenchy spains sparish spanish italics russia's greeks jordans congo's".split()
 )
 
 

@@ -355,6 +355,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(s|ss|sec|sect|section|sections|no|nos|art|p|pp|para|ch|vol|nr) \. (?=\d)"), r"\1 "),
     (re.compile(r"\b(\d) hundred and (?=\d)"), r"\1 hundred , "),
     (re.compile(r"\b(s?he)ll (?=be \d|turn \d)"), r"\1 will "),
+    (re.compile(r"\byear (\d{1,2}) ?s\b"), r"year \1 pupils"),
     (re.compile(r"\byear one\b"), "year 1"),
     (
         re.compile(

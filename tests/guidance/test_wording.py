@@ -58,6 +58,25 @@ def test_a_slip_in_a_teen_is_mended(word: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "shape"),
+    [
+        ("thrity one", "31"),
+        ("twnety", "20"),
+        ("elleven", "11"),
+        ("forty-sx", "46"),
+        ("eighteenish", "18 ish"),
+        ("her seventeenth birthday", "her 17 th birthday"),
+        ("the twenty-first", "the 21 st"),
+        ("my 15 y.o. client", "my 15 years old client"),
+        ("one of my year 6s", "one of my year 6 pupils"),
+        ("shell be 16 in May", "she will be 16 in may"),
+    ],
+)
+def test_a_number_is_read_however_it_is_written(text: str, shape: str) -> None:
+    assert plain(text) == shape
+
+
+@pytest.mark.parametrize(
     "word", ["thirsty", "fifth", "canteen", "seven", "sixth", "even", "nifty", "steel", "eighth", "party", "elven"]
 )
 def test_a_word_that_only_looks_like_a_number_stays(word: str) -> None:

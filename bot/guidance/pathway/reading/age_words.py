@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.guidance.pathway.reading.claims import (
     ADULT,
     OLDEST,
+    SERVED,
     Claim,
     claim_at,
     is_said,
@@ -132,6 +133,8 @@ def _child_word(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
     if search(r"\b\d+ (?:is|are|means|counts as|makes)(?: (?:\w+ )?an?)?$", before) or begins(
         r"^of (?:my|our) own\b", right
     ):
+        return None
+    if many and SERVED.search(before):
         return None
     if search(r"\bwas(?: (?:only|just|still|an?))*$", before) and (
         search(r"\b(?:ago|back then|in those days|at the time|once|used to)\b", before)

@@ -258,7 +258,7 @@ def _phrase_weight(text: Text, cast: Cast, start: int, end: int, kind: str, capa
         and "now" not in sentence.split()
     ):
         return 0
-    if search(r"\b(?:sign|signs|notice|poster|label|sticker|leaflet|placard)\b(?: \w+){0,3}$", before) or search(
+    if search(r"\b(?:sign|signs|notice|poster|label|sticker|leaflet|placard)\b(?: (?:\w+|:)){0,3}$", before) or search(
         r"\bhigh voltage\b", after
     ):
         return 0  # what a board says

@@ -152,6 +152,8 @@ def _order(one: _One) -> int:
 
 def _group(text: Text, cast: Cast, general: bool) -> list[_One]:
     for found in GROUP.finditer(text.plain):
+        if text.before(found.start()).endswith("year"):
+            continue  # "one of my year 6 pupils"
         noun = SINGULAR[found["noun"]]
         before, after = text.before(found.start()), text.after(found.end())
         if text.is_asked(found.start()) or text.is_supposed(found.start()):

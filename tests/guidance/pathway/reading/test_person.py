@@ -120,3 +120,13 @@ def test_every_language_is_read_after_speaks(say: Read, lexicon: Lexicon) -> Non
         if say(f"she speaks {entry.say}").stated.get("languages") != (entry.say,)
     ]
     assert missed == []
+
+
+@pytest.mark.parametrize("text", ["the boss is a man called Tony", "the owner is a woman"])
+def test_what_somebody_else_is_tells_no_sex_of_the_person(say: Read, text: str) -> None:
+    assert "gender" not in say(text).stated
+
+
+def test_somebody_pregnant_is_a_woman(say: Read) -> None:
+    assert say("my client is pregnant").stated["gender"] == "female"
+    assert "gender" not in say("what if somebody is pregnant?").stated

@@ -7,6 +7,10 @@ import pytest
 from tests.guidance.pathway.reading.conftest import Read
 
 TOLD: list[tuple[str, str, int | None]] = [
+    ("Her name is Blessing, she is 23 years of age and has two kids aged 2 and 4.", "adult", 23),
+    ("She's nowhere near 18", "child", None),
+    ("my 15 y.o. foster child", "child", 15),
+    ("one of my year 6s works every night", "child", None),
     ("she's forteen", "child", 14),
     ("hes sevnteen he told me", "child", 17),
     ("the girl is fiftteen", "child", 15),
@@ -220,6 +224,8 @@ TOLD: list[tuple[str, str, int | None]] = [
     ("She is fiveteen and works in a take away", "child", 15),
 ]
 IN_DOUBT: list[str] = [
+    "A colleague says the girl is 17; her ID says 19.",
+    "He's one of about 20 lads at the site. Says he's 18 but the foreman told me 16.",
     "17 or 18",
     "seventeen, eighteen maybe",
     "says 19, looks younger",
@@ -271,6 +277,24 @@ IN_DOUBT: list[str] = [
     "age unknown",
 ]
 NOT_TOLD: list[str] = [
+    "The caretaker, 62, found her",
+    "Speaking as a 19 year old student myself, I'm worried",
+    "my 14 year old saw it",
+    "my lad's 12 and plays with him",
+    "17/03",
+    "case 17 on my list",
+    "Say she's 17, what happens?",
+    "children under 18 don't need to consent",
+    "The Children Act says under 18",
+    "as a boy of 11 he crossed Libya",
+    "ten years ago she was a child",
+    "she was a teenager when it started",
+    "year 2 trainee",
+    "half of them look under 18",
+    "he earns less than an 18 year old's minimum wage",
+    "I teach year 6s",
+    "her boy's 13",
+    "the brothers who run it are 25 and 30",
     "Her boss is 54.",
     "the boyfriend's 41 and drives a BMW",
     "Her daughter is six.",

@@ -7,6 +7,21 @@ import pytest
 from tests.guidance.pathway.reading.conftest import Read
 
 TOLD: list[tuple[str, str]] = [
+    ("she's said I can refer her", "given"),
+    ("he told me to go ahead with the referral", "given"),
+    ("she wishes to be referred", "given"),
+    ("yes to NRM", "given"),
+    ("He turned the NRM down", "refused"),
+    ("the answer to the referral was a flat no", "refused"),
+    ("he rejected the idea of a referral", "refused"),
+    ("asked me not to make the referral", "refused"),
+    ("She understood what a referral means but does not want one.", "refused"),
+    ("she refused when I asked if we could refer her", "refused"),
+    ("A capacity assessment found she can't make the decision about being referred", "unable"),
+    ("I've yet to discuss referral with the client", "not_asked"),
+    ("we've not had that conversation about the NRM", "not_asked"),
+    ("consent for the NRM: not asked yet", "not_asked"),
+    ("Nobody's had the referral conversation with her", "not_asked"),
     ("she's agreed to the NRM referral", "given"),
     ("he has consented to being referred", "given"),
     ("yes she wants to go into the NRM", "given"),

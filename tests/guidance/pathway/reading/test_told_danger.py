@@ -66,6 +66,13 @@ NONE: list[str] = [
     "he's safe for the moment",
 ]
 NOT_TOLD: list[str] = [
+    "He said that he was in danger in Albania",
+    "She was in danger, she's not any more",
+    "she says she's in danger if she talks",
+    "he's bleeding money",
+    "the kids are screaming with laughter",
+    "she's dying to see her kids",
+    "Our fence has a sign: danger of death",
     "he beat her for years before she got out",
     "she was raped on the journey",
     "last year they stabbed his brother",
