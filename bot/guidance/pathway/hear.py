@@ -95,9 +95,13 @@ _FIRST_PERSON_DEATH = re.compile(
     re.IGNORECASE,
 )
 _NOT_ME = re.compile(
-    r"\b(not (me|about me|for me|myself)|someone else|somebody else|another person|a (client|patient|tenant|pupil|"
-    r"student|resident|colleague|customer|neighbour|friend)|i(['’]?m| am) (a|an|the|her|his|their|just a)\b)",
-    re.IGNORECASE,
+    r"\b(?:not (?:me|about me|for me|myself)|some(?:one|body) else|another person"
+    r"|(?:about|for|is|it was) (?:a|my|our|one of my|one of our) (?:client|patient|tenant|pupil|student|resident|colleague|customer|neighbour"
+    r"|friend|guest|employee|learner|service user)s?"
+    r"|i am (?:her|his|their|the (?:child|girl|boy|person|woman|man|lad) ?'?s?) [a-z]+"
+    r"|i am (?:a|an|the) (?:[a-z]+ ){0,3}(?:teacher|nurse|officer|doctor|gp|midwife|visitor|paramedic|social worker"
+    r"|support worker|case ?worker|key worker|youth worker|volunteer|inspector|manager|lawyer|solicitor|counsellor"
+    r"|chaplain|vicar|lead|tutor|lecturer|assistant|dentist|pharmacist|therapist|adviser|advisor|warden|receptionist))\b",
 )
 
 
@@ -235,7 +239,7 @@ def _writer(case: Case, heard: Heard, reading: Reading) -> Case:
         return replace(case, to_confirm={"writer": Writer.PERSON.value} | dict(case.to_confirm))
     if "child_writing" in cues and case.writer is not Writer.PERSON and ("child_writing" in heard.sure or not doubtful):
         return replace(case, writer=Writer.CHILD)
-    if case.writer is Writer.PERSON and (_NOT_ME.search(heard.text) or "occupation" in reading.stated):
+    if case.writer is Writer.PERSON and _NOT_ME.search(plain(heard.text)):
         return replace(case, writer=Writer.PROFESSIONAL).note("not_self")
     return case
 

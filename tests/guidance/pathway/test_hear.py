@@ -565,3 +565,22 @@ def test_a_doubtful_cue_beside_an_answer_is_the_answer() -> None:
     heard = Heard("ive rung them", intent="self_disclosure", cues=frozenset({"self_disclosure"}))
     talk.hears(heard, Reading(stated={"help_called": True}))
     assert (dict(talk.case.to_confirm), talk.case.route) == ({}, Route.ADULT)
+
+
+@pytest.mark.parametrize(
+    ("text", "route"),
+    [
+        ("No, I'm her teacher", Route.NONE),
+        ("im a support worker in a hostel", Route.NONE),
+        ("it's about one of my tenants", Route.NONE),
+        ("not me, someone else", Route.NONE),
+        ("I'm a cleaner there", Route.SELF),
+        ("my friend is locked in too", Route.SELF),
+        ("i work in a warehouse", Route.SELF),
+    ],
+)
+def test_who_writes_about_somebody_else_leaves_the_self_route(text: str, route: Route) -> None:
+    talk = Talk()
+    talk.says("they keep my passport", cues=frozenset({"self_disclosure"}), intent="self_disclosure")
+    talk.says(text, {"occupation": "something"})
+    assert talk.case.route is route
