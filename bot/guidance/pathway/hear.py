@@ -96,8 +96,8 @@ _FIRST_PERSON_DEATH = re.compile(
 )
 _NOT_ME = re.compile(
     r"\b(?:not (?:me|about me|for me|myself)|some(?:one|body) else|another person"
-    r"|(?:about|for|is|it was) (?:a|my|our|one of my|one of our) (?:client|patient|tenant|pupil|student|resident|colleague|customer|neighbour"
-    r"|friend|guest|employee|learner|service user)s?"
+    r"|(?:about|for|is|it was) (?:a|my|our|one of my|one of our) (?:client|patient|tenant|pupil|student|resident"
+    r"|colleague|customer|neighbour|friend|guest|employee|learner|service user)s?"
     r"|i am (?:her|his|their|the (?:child|girl|boy|person|woman|man|lad) ?'?s?) [a-z]+"
     r"|i am (?:a|an|the) (?:[a-z]+ ){0,3}(?:teacher|nurse|officer|doctor|gp|midwife|visitor|paramedic|social worker"
     r"|support worker|case ?worker|key worker|youth worker|volunteer|inspector|manager|lawyer|solicitor|counsellor"
