@@ -69,6 +69,10 @@ class ValidateFeedbackForm(GuidedForm):
     stage = Stage.FEEDBACK
 
 
+class ValidateStrategyForm(GuidedForm):
+    stage = Stage.STRATEGY
+
+
 class ValidateIntakeForm(GuidedForm):
     stage = Stage.INTAKE
 
@@ -99,6 +103,10 @@ class AskConfirm(AskStep):
 
 class AskMarking(AskStep):
     step = Step.FEEDBACK
+
+
+class AskStrategy(AskStep):
+    step = Step.STRATEGY_QUESTION
 
 
 class AskDanger(AskStep):

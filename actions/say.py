@@ -23,11 +23,12 @@ def say(
     as_step: str | None = None,
     sources: Sequence[tuple[str, str | None]] = (),
     contacts: Sequence[str] = (),
+    attachments: Sequence[Mapping[str, str]] = (),
 ) -> None:
     """Say the words `<step>.<key>` with what is put in, and offer choices.
 
     `as_step`: the step shown, if another. `sources`: (key, as_of) of what `values` put in; `contacts`: whose numbers
-    stand in it, by directory key.
+    stand in it, by directory key. `attachments`: files to fetch, each {"kind", "url", "name"}.
     """
     dispatcher.utter_message(
         response=name,
@@ -36,6 +37,7 @@ def say(
         as_step=as_step,
         cite=[list(source) for source in sources],
         contacts=list(contacts),
+        files=[dict(item) for item in attachments],
     )
 
 

@@ -6,7 +6,7 @@ The stock action server imports the actions without `bot/app.py`; the first use 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -32,6 +32,8 @@ from bot.guidance.pathway.questions import Choices, Offers, Question
 from bot.guidance.pathway.reading import read
 from bot.guidance.pathway.steps import Step
 from bot.guidance.referral import Draft
+from bot.guidance.strategy import outline, walk
+from bot.guidance.strategy.questions import Review
 from bot.storage.directory import DirectoryStore
 
 UK = ZoneInfo("Europe/London")
@@ -57,6 +59,7 @@ class Services:
     messages: Messages
     lexicon: Lexicon
     rules: referral.Rules
+    review: Review
 
     @classmethod
     def open(cls, engine: Engine, content_dir: Path) -> Self:
@@ -75,6 +78,7 @@ class Services:
             messages=Messages.load(content_dir, place, cite=cite, signs=referral.sign_labels()),
             lexicon=Lexicon.load(content_dir / "lexicon"),
             rules=referral.Rules(),
+            review=Review.load(content_dir),
         )
 
     def place(self, kind: str, key: str) -> str:
@@ -97,6 +101,7 @@ class Services:
             now=lambda: now().isoformat(timespec="seconds"),
             new_reference=lambda: referral.new_reference(SystemRandom()),
             marked=self.marked,
+            review=self.review.ids,
         )
 
     def read(self, heard: Heard, asked: Step | None, case: Case) -> Reading:
@@ -175,6 +180,7 @@ class Services:
             responders=self.responder_choices,
             summary=self.review_question,
             field_question=self.field_question,
+            strategy=self.strategy_question,
         )
 
     def place_choices(self, codes: Sequence[str]) -> Choices:
@@ -247,6 +253,32 @@ class Services:
                 "document": referral.to_json(draft),
             }
         ]
+
+    # --- a local strategy -------------------------------------------------------------------------------------------
+
+    def strategy_question(self, case: Case) -> Question:
+        """The question of the review that stands open, with its place among them."""
+        name = walk.next_id(case.strategy, self.review.ids)
+        asked = self.review[name or self.review.ids[-1]]
+        number, count = walk.place(case.strategy, self.review.ids)
+        begun = bool(case.strategy.get("steps"))
+        ids = ["strategy_question.not_known", "nav.skip", *(["strategy_question.enough", "nav.back"] if begun else [])]
+        values = {"number": f"{number} of {count}", "title": asked.heading, "items": f"{asked.ask} {asked.hint}"}
+        return Question(
+            f"strategy_question.{'retry' if case.misses else 'ask'}",
+            values,
+            self.messages.choices([*ids, "strategy_question.leave"]),
+        )
+
+    def strategy(self, case: Case) -> dict[str, Any] | None:
+        """The outline of the strategy as it stands; None before its first answer."""
+        return outline.compose(case.strategy, self.review, today=today())
+
+    def strategy_text(self, document: Mapping[str, Any]) -> str:
+        return outline.to_text(document, self.review.words)
+
+    def strategy_so_far(self, case: Case) -> str:
+        return outline.so_far(case.strategy, self.review) or self.messages.text("progress.nothing")
 
     def preview(self, case: Case) -> str:
         draft = self.draft(case)

@@ -9,6 +9,7 @@ from actions.services import services
 from actions.telling import Telling
 from bot.guidance.pathway.case import Case
 from bot.guidance.pathway.heard import Heard
+from bot.guidance.strategy import walk
 
 
 class Welcome(Telling):
@@ -74,10 +75,13 @@ class Forget(Telling):
 
 
 class Progress(Telling):
-    """What the assistant has so far, and which route it is."""
+    """What the assistant has so far: of the strategy that is being written, else of the person, and the route."""
 
     def name(self) -> str:
         return "action_progress"
 
     def speak(self, dispatcher: CollectingDispatcher, case: Case, heard: Heard) -> None:
-        say(dispatcher, "progress.tell", values={"items": services().progress(case)})
+        if walk.is_open(case.strategy):
+            say(dispatcher, "strategy_question.so_far", values={"items": services().strategy_so_far(case)})
+        else:
+            say(dispatcher, "progress.tell", values={"items": services().progress(case)})

@@ -55,6 +55,7 @@ class Waymark:
             ready=self.ready,
             place=place,
             referral_text=lambda document: to_text(from_json(document)),
+            strategy_text=self.assistant.services.strategy_text,
         )
 
 

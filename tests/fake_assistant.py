@@ -32,6 +32,7 @@ class FakeAssistant:
     """Every answer says how many messages it remembers and what the last one was, then asks `danger` or `age`.
 
     `seconds`: how long an answer takes. `gate`: an answer waits until it is open; `at_gate` is set when one does.
+    A conversation that begins with "strategy" has one until somebody says "no strategy".
     `down`: Unavailable instead of an answer. `began`, `ended`: how many answers.
     """
 
@@ -72,7 +73,13 @@ class FakeAssistant:
         drafts = [draft(1, "draft")] if said == "draft" else []
         self.ended += 1
         return Outcome(
-            replies, state(step), {"said": remembered}, "answered", drafts=drafts, erase=said in ("forget", "erase")
+            replies,
+            state(step),
+            {"said": remembered},
+            "answered",
+            drafts=drafts,
+            strategy={"answers": remembered} if remembered[0] == "strategy" and said != "no strategy" else None,
+            erase=said in ("forget", "erase"),
         )
 
 

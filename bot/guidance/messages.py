@@ -24,6 +24,8 @@ Place = Callable[[str, str], str]
 Cite = Callable[[str], Iterable[tuple[str, str | None]]]
 """A text with placeholders to the sources (key of `content/sources.yml`, as_of) of the numbers it shows."""
 
+WALKED_THROUGH = {"local_strategy": ("strategy.start",)}
+"""A topic whose questions the assistant can go through with the reader, and the choice that begins it."""
 _SLOT = re.compile(r"\{(?:(?P<kind>contact|phone|web):(?P<key>[a-z0-9_]+)|(?P<value>[a-z_]+))\}")
 
 
@@ -38,6 +40,9 @@ class NavigationText(Schema):
     next_person: Label
     more: Annotated[Label, StringConstraints(max_length=24)]
     wrong: Label
+    strategy_start: Label
+    strategy_again: Label
+    strategy_resume: Label
 
 
 class Messages:
@@ -123,6 +128,8 @@ class Messages:
             return self.topics.title(value)
         if step == "more":
             return self._navigation.more
+        if step == "strategy":
+            return str(getattr(self._navigation, f"strategy_{value}"))
         if step == "feedback" and value in self.topics:
             return self._navigation.wrong
         if step == "indicators" and "." in value:
@@ -151,10 +158,12 @@ class Messages:
         choices: Sequence[Mapping[str, str]] = (),
         as_step: str | None = None,
         sources: Iterable[tuple[str, str | None]] = (),
+        attachments: Iterable[Mapping[str, str]] = (),
     ) -> Message:
         """The message for the words `<step>.<key>`.
 
         `as_step`: the step it shows, where that is another. `sources`: those of what `values` put in.
+        `attachments`: files of the conversation, each {"kind", "url", "name"}.
         """
         text = self.text(name, values)
         step = Step(name.partition(".")[0])
@@ -164,6 +173,7 @@ class Messages:
             step=shown.value,
             choices=choices,
             sources=[*self._step_sources(step), *self._cited(sources), *self._cited(self._cite(self.words(name)))],
+            attachments=attachments,
         )
 
     def topic(self, topic_id: str, *, fuller: bool = False, child: bool = False) -> Message:
@@ -182,7 +192,7 @@ class Messages:
         return _message(
             fill(written, self._place),
             topic=topic_id,
-            choices=[*more, *near, *wrong],
+            choices=[*more, *self.choices(WALKED_THROUGH.get(topic_id, ())), *near, *wrong],
             sources=[*topics.sources(topic_id), *self._cited(self._cite(written))],
         )
 
@@ -246,6 +256,7 @@ def _message(
     topic: str | None = None,
     choices: Sequence[Mapping[str, str]] = (),
     sources: Sequence[Mapping[str, str | None]] = (),
+    attachments: Iterable[Mapping[str, str]] = (),
 ) -> Message:
     return {
         "from": "bot",
@@ -254,7 +265,7 @@ def _message(
         "topic": topic,
         "step": step,
         "sources": _each_once(sources),
-        "attachments": [],
+        "attachments": [dict(item) for item in attachments],
     }
 
 

@@ -36,7 +36,7 @@ log = structlog.get_logger(__name__)
 
 PREDICTIONS = 40
 """Actions in one turn at most: a changed fact may lead through several tellings (Rasa's own limit is 10)."""
-_QUOTING = frozenset({Step.REFERRAL_FIELD, Step.REFERRAL_REVIEW, Step.REFERRAL_READY})
+_QUOTING = frozenset({Step.REFERRAL_FIELD, Step.REFERRAL_REVIEW, Step.REFERRAL_READY, Step.STRATEGY_QUESTION})
 """Messages that repeat the writer's own words."""
 _MOVES = frozenset("start_over step_back skip stop bye".split())
 _PLAIN = re.compile(r"[\W_]+")
@@ -90,6 +90,7 @@ class RasaAssistant:
             ended=(Ended.STOPPED if stopped else ending_of(said, case, parse["intent"]["name"])).value,
             drafts=self.services.drafts(case),
             marks=case.marks,
+            strategy=self.services.strategy(case),
             erase=case.erasing == "done",
         )
 

@@ -36,7 +36,7 @@ class ContentTexts(NaturalLanguageGenerator):
     async def generate(
         self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
     ) -> dict[str, Any] | None:
-        """The words called `utter_action`. `values`, `offer`, `as_step`, `cite` and `child` as in `actions/say.py`."""
+        """The words called `utter_action`. `values`, `offer`, `as_step`, `cite`, `files`, `child`: `actions/say.py`."""
         try:
             message = self.message(utter_action, **kwargs)
         except Exception as error:
@@ -61,6 +61,7 @@ class ContentTexts(NaturalLanguageGenerator):
             choices=kwargs.get("offer") or (),
             as_step=kwargs.get("as_step"),
             sources=[(key, as_of) for key, as_of in kwargs.get("cite") or ()],
+            attachments=kwargs.get("files") or (),
         )
 
 

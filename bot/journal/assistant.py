@@ -67,8 +67,8 @@ class Outcome:
     `open_choices`: ids of earlier choices that stay open besides those that `choices.after` finds by itself.
     `ended`: a value of `Ended`. `drafts`: rows to store, each {"person_id", "version", "status", "kind", "reference",
     "document"}; one with a known person and version replaces the stored one. `marks`: answers that were marked as
-    wrong, each {"topic", "contact", "version", "text"}; they are kept without the conversation. `erase`: nothing of all
-    this stays.
+    wrong, each {"topic", "contact", "version", "text"}; they are kept without the conversation. `strategy`: the outline
+    of a local strategy as it stands, None for none. `erase`: nothing of all this stays.
     """
 
     messages: list[dict[str, Any]]
@@ -78,6 +78,7 @@ class Outcome:
     open_choices: Sequence[str] = ()
     drafts: Sequence[dict[str, Any]] = ()
     marks: Sequence[Mapping[str, Any]] = ()
+    strategy: Mapping[str, Any] | None = None
     erase: bool = False
 
 

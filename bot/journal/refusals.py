@@ -16,6 +16,7 @@ class Reason(StrEnum):
     LINK_EXPIRED = "link_expired"
     CONVERSATION_GONE = "conversation_gone"
     NOT_FOUND = "not_found"
+    NO_STRATEGY = "no_strategy"
     NO_REFERRAL = "no_referral"
     NO_SUCH_FORMAT = "no_such_format"
     RECEIPT_UNKNOWN = "receipt_unknown"

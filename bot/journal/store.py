@@ -5,7 +5,7 @@ Times are aware UTC. Every method raises Unavailable while storage is down. The 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,7 +17,7 @@ from bot.journal import marks
 from bot.journal.assistant import Inbound, Memory, Outcome
 from bot.journal.refusals import Reason, Refusal
 from bot.storage.engine import reading, writing
-from bot.storage.tables import Conversation, Draft, Turn
+from bot.storage.tables import Conversation, Draft, Strategy, Turn
 
 GREETING = ""
 """The message id of the greeting; the ids of writers have one character or more."""
@@ -152,7 +152,7 @@ class Store:
             turn.body = turn.body | {"attempts": attempts}
 
     def save(self, pending: Pending, outcome: Outcome, record: Any, now: datetime) -> None:
-        """Keep tracker, state, reply, choices, drafts and marks of a turn, all or nothing; or erase, if it ended so."""
+        """Keep all that a turn leaves, or nothing of it; or erase, if it ended so."""
         with writing(self._engine) as session:
             if outcome.erase:
                 _erase(session, pending.conversation)
@@ -161,6 +161,7 @@ class Store:
             row.tracker, row.state, row.open_choices = outcome.tracker, outcome.state, record
             _close(session, pending, Reply(outcome.messages, outcome.state), "answered", outcome.ended, now)
             _put_drafts(session, pending.conversation, outcome.drafts, now)
+            _put_strategy(session, pending.conversation, outcome.strategy, now)
             marks.add(session, outcome.marks, now.date())
 
     def fail(self, pending: Pending, reply: Reply, ended: str, now: datetime) -> None:
@@ -205,6 +206,13 @@ class Store:
                 return None
             columns = {"status": row.status, "version": row.version, "reference": row.reference, "kind": row.kind}
             return dict(row.document) | columns
+
+    def strategy(self, conversation: str, now: datetime) -> dict[str, Any] | None:
+        """The outline of the strategy; None without one. Raises Refusal as `past` does."""
+        with reading(self._engine) as session:
+            _living(session, conversation, now)
+            row = session.get(Strategy, conversation)
+            return None if row is None else dict(row.document)
 
     def erase(self, conversation: str) -> None:
         """Nothing of the conversation stays but its id, marked as erased."""
@@ -277,6 +285,18 @@ def _put_drafts(session: Session, conversation: str, drafts: Sequence[dict[str, 
         _supersede(session, row)
 
 
+def _put_strategy(session: Session, conversation: str, document: Mapping[str, Any] | None, now: datetime) -> None:
+    row = session.get(Strategy, conversation)
+    if document is None:
+        if row is not None:
+            session.delete(row)
+        return
+    if row is None:
+        session.add(Strategy(conversation_id=conversation, document=dict(document), changed_at=now))
+    elif row.document != document:
+        row.document, row.changed_at = dict(document), now
+
+
 def _supersede(session: Session, newest: Draft) -> None:
     """Mark the earlier versions of a summary, so that nobody hands over one that no longer holds."""
     earlier = select(Draft).where(
@@ -292,6 +312,7 @@ def _supersede(session: Session, newest: Draft) -> None:
 
 def _erase(session: Session, conversation: str) -> None:
     session.execute(delete(Draft).where(Draft.conversation_id == conversation))
+    session.execute(delete(Strategy).where(Strategy.conversation_id == conversation))
     session.execute(delete(Turn).where(Turn.conversation_id == conversation))
     row = session.get(Conversation, conversation)
     if row is not None:

@@ -111,8 +111,12 @@ class Journal:
         """The summary of a person, or the one drafted last: the referral document of the contract. None without one."""
         return await self._sql(self._store.draft, conversation, person, self._clock())
 
+    async def strategy(self, conversation: str) -> dict[str, Any] | None:
+        """The outline of the local strategy that was written in the conversation. None without one."""
+        return await self._sql(self._store.strategy, conversation, self._clock())
+
     async def erase(self, conversation: str) -> None:
-        """Erase transcript, tracker, turns and drafts, after the turn that runs. Raises Refusal if they are gone."""
+        """Erase all of the conversation, after the turn that runs. Raises Refusal if it is gone."""
         await self._whole(self._erase(conversation))
 
     async def recover(self) -> int:

@@ -1,4 +1,4 @@
-"""Tables of the journal: conversations, their turns, the drafts of referral summaries, and marks on answers.
+"""Tables of the journal: conversations, their turns, the drafts of referral summaries, outlines of strategies, marks.
 
 A turn is inbox and outbox in one: the message as it came and, once answered, the reply as it was given. Deleting a
 conversation deletes its turns and drafts. Personal words are in `PersonalJSON` columns, everything else is plain.
@@ -106,3 +106,13 @@ class Mark(Base):
     version: Mapped[str] = mapped_column(String(16))
     marked_on: Mapped[date]
     text: Mapped[str | None] = mapped_column(PersonalText)
+
+
+class Strategy(Base):
+    """The outline of the local strategy that is written in a conversation. It is erased with it."""
+
+    __tablename__ = "strategies"
+
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True)
+    document: Mapped[Any] = mapped_column(PersonalJSON)
+    changed_at: Mapped[datetime]

@@ -227,7 +227,7 @@ ADULT_ONLY = frozenset(
 """Steps that no reply of the child route may show."""
 _ENDS_OPEN = frozenset({Step.RESUME, Step.ERASED})
 """Tellings after which the open question need not be put again: the writer said stop, or is asked something else."""
-_QUOTING = frozenset({Step.REFERRAL_FIELD, Step.REFERRAL_REVIEW, Step.REFERRAL_READY})
+_QUOTING = frozenset({Step.REFERRAL_FIELD, Step.REFERRAL_REVIEW, Step.REFERRAL_READY, Step.STRATEGY_QUESTION})
 _LEFT_OPEN = re.compile(r"\{[a-z_]+(:[a-z0-9_]+)?\}")
 
 

@@ -23,12 +23,22 @@ from bot.guidance.directory.placeholders import check as check_placeholders
 from bot.guidance.lexicon import Lexicon
 from bot.guidance.messages import NavigationText
 from bot.guidance.referral import texts as referral
+from bot.guidance.strategy import questions as strategy
 from bot.guidance.topics.check import check as check_topics
 from bot.journal.refusals import Reason
 from bot.language.hazards import Hazards
 
 UK = ZoneInfo("Europe/London")
-_SPOKEN = ("topics/*.yml", "steps/*.yml", "glossary.yml", "answers.yml", "problems/*.yml", "pages/*.yml", "apology.yml")
+_SPOKEN = (
+    "topics/*.yml",
+    "steps/*.yml",
+    "strategy/*.yml",
+    "glossary.yml",
+    "answers.yml",
+    "problems/*.yml",
+    "pages/*.yml",
+    "apology.yml",
+)
 """Files whose texts may show a contact. Those of `referral/` are checked where they are read, and here as well."""
 
 
@@ -46,6 +56,7 @@ def problems(content_dir: Path, *, today: date | None = None) -> list[ContentErr
         *_of_channels(content_dir),
         *directory.problems(content_dir),
         *referral.problems(content_dir / "referral"),
+        *strategy.problems(content_dir),
         *_placeholders(content_dir, day),
     ]
     once = {(str(problem.path), problem.line, problem.problem): problem for problem in found}

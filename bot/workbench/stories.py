@@ -147,7 +147,7 @@ def _one_of(what: str, allowed: Iterable[str]) -> AfterValidator:
     return AfterValidator(check)
 
 
-_GROUPS = frozenset({*(step.value for step in Step), "nav", "topic", "more"})
+_GROUPS = frozenset({*(step.value for step in Step), "nav", "topic", "more", "strategy"})
 _CHOICE = re.compile(r"[a-z_]+(\.[A-Za-z0-9_]+)+|[a-z_]+\.(\S+\.)?\*")
 
 

@@ -90,6 +90,7 @@ class FakeServices:
             responders=lambda case: [{"id": "choose_responder.police", "label": "Police"}],
             summary=lambda case: Question("referral_review.ask", {"items": "the draft"}),
             field_question=lambda case: Question("referral_field.ask", {"items": "the detail"}),
+            strategy=lambda case: Question("strategy_question.ask", {"items": "?", "title": "Who", "number": "1 of 3"}),
         )
 
     def marked(self, what: str) -> Marked | None:
@@ -112,6 +113,9 @@ class FakeServices:
 
     def drafts(self, case: Case) -> list[dict[str, Any]]:
         return [{"person_id": case.person_id}] if case.referral_wanted else []
+
+    def strategy_so_far(self, case: Case) -> str:
+        return "- **Who leads:** the manager"
 
     def preview(self, case: Case) -> str:
         return "the draft"

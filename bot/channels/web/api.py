@@ -28,7 +28,7 @@ Ready = Callable[[], Awaitable[str | None]]
 """Returns None when all is ready, else the reason why not, fit to show to an operator."""
 
 Render = Callable[[Mapping[str, Any]], str]
-"""A summary's document to the text of the summary."""
+"""The document of a summary, or of a strategy, to its text."""
 
 NOT_READY_SECONDS = 5
 
@@ -44,6 +44,7 @@ class Api:
         *,
         ready: Ready,
         referral_text: Render | None,
+        strategy_text: Render | None,
         clock: Callable[[], datetime] = utc_now,
         ticks: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -52,6 +53,7 @@ class Api:
         self._problems = problems
         self._ready = ready
         self._referral_text = referral_text
+        self._strategy_text = strategy_text
         self._clock = clock
         self._tokens = Tokens(settings.key())
         self._messages_limit = Buckets(settings.messages_per_minute, clock=ticks)
@@ -66,6 +68,7 @@ class Api:
             Route("/api/v1/messages", self.messages, methods=["GET", "POST"]),
             Route("/api/v1/receipts", self.make_receipt, methods=["POST"]),
             Route("/api/v1/referral.{format}", self.referral, methods=["GET"]),
+            Route("/api/v1/strategy.{format}", self.strategy, methods=["GET"]),
             Route("/api/v1/openapi.json", self.describe, methods=["GET"]),
             Route("/healthz", self.alive, methods=["GET"]),
             Route("/readyz", self.readiness, methods=["GET"]),
@@ -127,6 +130,20 @@ class Api:
             raise Refusal(Reason.NO_REFERRAL)
         if form == "txt" and self._referral_text is not None:
             return PlainTextResponse(self._referral_text(document))
+        return JSONResponse(document)
+
+    async def strategy(self, request: Request) -> Response:
+        """The outline of a local strategy, as JSON or as text."""
+        form = request.path_params["format"]
+        if form not in ("json", "txt"):
+            raise Refusal(Reason.NOT_FOUND)
+        document = await self._journal.strategy(self._bearer_or_link(request, f"strategy.{form}"))
+        if form == "txt" and self._strategy_text is None:
+            raise Refusal(Reason.NO_SUCH_FORMAT)
+        if document is None:
+            raise Refusal(Reason.NO_STRATEGY)
+        if form == "txt" and self._strategy_text is not None:
+            return PlainTextResponse(self._strategy_text(document))
         return JSONResponse(document)
 
     async def describe(self, _: Request) -> Response:

@@ -27,17 +27,19 @@ def create_app(
     ready: Ready,
     place: Place,
     referral_text: Render | None = None,
+    strategy_text: Render | None = None,
     content_dir: Path = CONTENT,
 ) -> Starlette:
     """The ASGI application over one journal.
 
     `ready`: None when the assistant is ready, else why not. `place`: what may be shown today of a contact, as in
-    `bot/guidance/messages.py`. `referral_text`: a summary as plain text; without it `referral.txt` is 404. While the
+    `bot/guidance/messages.py`. `referral_text`: a summary as plain text; without it `referral.txt` is 404;
+    `strategy_text` likewise. While the
     application runs it recovers turns and erases what has expired; at its end it waits for the turns that run.
     Raises ContentError or SettingError where it cannot be put together.
     """
     problems = load_problems(content_dir, place=place)
-    api = Api(journal, settings, problems, ready=ready, referral_text=referral_text)
+    api = Api(journal, settings, problems, ready=ready, referral_text=referral_text, strategy_text=strategy_text)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:

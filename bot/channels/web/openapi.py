@@ -7,6 +7,8 @@ from typing import Any
 from bot.channels.web.bodies import LONGEST_ID
 from bot.guidance.pathway.facts import EXPLOITATION, NATIONS, AgeBand, Consent, ConsentException, Route
 from bot.guidance.pathway.steps import Step
+from bot.guidance.strategy.outline import GAP, OPEN
+from bot.guidance.strategy.walk import State
 from bot.settings import Settings
 
 Json = dict[str, Any]
@@ -97,6 +99,27 @@ def _paths(settings: Settings) -> Json:
                 parameters=[
                     _parameter("format", "path", {"enum": ["json", "txt", "pdf", "docx"]}),
                     _parameter("person", "query", {"type": "string"}),
+                    _parameter("access", "query", {"type": "string"}),
+                ],
+            )
+        },
+        "/api/v1/strategy.{format}": {
+            "get": _call(
+                "readStrategy",
+                "The outline of a local strategy, from its first answer on. `access` is the signed part of an "
+                "attachment's address and stands for the token.",
+                {
+                    "200": {
+                        "description": "The outline.",
+                        "content": {
+                            MEDIA["json"]: {"schema": _ref("Strategy")},
+                            MEDIA["txt"]: {"schema": {"type": "string"}},
+                        },
+                    }
+                },
+                "401 404 503",
+                parameters=[
+                    _parameter("format", "path", {"enum": ["json", "txt"]}),
                     _parameter("access", "query", {"type": "string"}),
                 ],
             )
@@ -202,6 +225,38 @@ def _schemas(settings: Settings) -> Json:
                 "fields": {"type": "object"},
             },
         },
+        "Strategy": {
+            "type": "object",
+            "required": ["schema_version", "title", "notice", "made_on", "complete", "parts", "actions"],
+            "properties": {
+                "schema_version": text,
+                "title": text,
+                "notice": text,
+                "made_on": {"type": "string", "format": "date"},
+                "complete": {"type": "boolean", "description": "Whether every question was put."},
+                "parts": {"type": "array", "items": _ref("StrategyPart")},
+                "actions": {
+                    "type": "array",
+                    "description": "One for each gap; `owner` and `by` are for the reader to fill in.",
+                    "items": _closed({"part": text, "text": text, "owner": text, "by": text}),
+                },
+            },
+        },
+        "StrategyPart": _closed(
+            {
+                "id": text,
+                "heading": text,
+                "question": text,
+                "state": {"enum": [*State, GAP, OPEN]},
+                "answer": _or_null(text),
+                "action": _or_null(text),
+                "toolkit": text,
+                "today": {
+                    "type": "array",
+                    "items": _closed({"says": text, "source": _or_null(text), "as_of": _or_null(text)}),
+                },
+            }
+        ),
         "Problem": {
             "type": "object",
             "required": ["type", "title", "status", "detail"],

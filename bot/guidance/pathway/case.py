@@ -27,6 +27,7 @@ class Case:
     `interrupting`: this turn's message is answered by a rule before the open question is put again.
     `shown`: the topics of the last reply, those answered `earlier`, and the contacts last shown. `marking`: the answer
     that is being marked as wrong, while a word on it is asked for. `marks`: what this turn adds to the list of marks.
+    `strategy`: the answers for a local strategy (see `bot/guidance/strategy/walk.py`), apart from any person.
     """
 
     facts: Facts = field(default_factory=Facts)
@@ -53,6 +54,7 @@ class Case:
     shown: Mapping[str, Any] = field(default_factory=dict)
     marking: Mapping[str, Any] = field(default_factory=dict)
     marks: tuple[Mapping[str, Any], ...] = ()
+    strategy: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def route(self) -> Route:

@@ -46,4 +46,6 @@ def intent_of(choice: str) -> str:
         return "ask"
     if step == "feedback" and choice not in ABOUT_A_MARK:
         return "wrong_answer"
+    if step == "strategy":
+        return "strategy"
     return _INTENT_OF_NAV.get(choice, "choose")

@@ -13,12 +13,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from bot.guidance.pathway import choices, marks, plan
+from bot.guidance.pathway import choices, local_strategy, marks, plan
 from bot.guidance.pathway.case import Case
 from bot.guidance.pathway.changes import STEP_OF_FACT, clear_dependants, new_version, set_fact, typed
 from bot.guidance.pathway.facts import DECISIVE, AgeBand, Route, Writer
 from bot.guidance.pathway.heard import Heard, Reading
 from bot.guidance.pathway.steps import Step
+from bot.guidance.strategy.walk import State
 from bot.guidance.wording import plain
 
 Read = Callable[[Heard, Step | None, Case], Reading]
@@ -47,7 +48,7 @@ class Ear:
     """What hearing needs beside the message: reading, the summary's rules, councils by code, and who can be chosen.
 
     `responders`: directory keys in the order offered. `new_reference`: a reference nobody else has. `now`: ISO time.
-    `marked`: what can be marked as wrong.
+    `marked`: what can be marked as wrong. `review`: ids of the questions for a local strategy, in their order.
     """
 
     read: Read
@@ -57,11 +58,12 @@ class Ear:
     new_reference: Callable[[], str]
     now: Callable[[], str]
     marked: marks.Known
+    review: Sequence[str]
 
 
 INTERRUPTING = frozenset(
     "ask reject emergency suicide guard child_writing nlu_fallback progress help stop greet thanks bye start resume "
-    "forget route contacts summary other_language wrong_answer".split()
+    "forget route contacts summary other_language wrong_answer strategy".split()
 )
 """Intents that a rule answers before the open question is put again."""
 _ALWAYS = frozenset("emergency suicide guard start resume forget route contacts summary other_language".split())
@@ -114,6 +116,8 @@ def hear(case: Case, heard: Heard, ear: Ear) -> Case:
         after = _command(before, heard.intent, ear)
     else:
         after = _text(before, case.shown, heard, ear)
+    if local_strategy.gives_way(before, after, heard):
+        after = local_strategy.aside(after)
     if marks.gives_way(after):
         after = marks.left(after)
     return _remember(before, after, heard)
@@ -132,7 +136,7 @@ def _command(case: Case, intent: str, ear: Ear) -> Case:
     return case
 
 
-_NOT_UNDONE = frozenset({"trail", "noted", "account", "emergency", "writer", "shown", "marking", "marks"})
+_NOT_UNDONE = frozenset({"trail", "noted", "account", "emergency", "writer", "shown", "marking", "marks", "strategy"})
 
 
 def _remember(before: Case, after: Case, heard: Heard) -> Case:
@@ -165,6 +169,10 @@ def _text(case: Case, shown: Mapping[str, Any], heard: Heard, ear: Ear) -> Case:
         bare = ear.read(heard, None, case)
         if marks.is_complaint(case, shown, heard, asked, bare):
             return marks.typed(case, shown, heard, bare.stated.get("responder"), ear.marked)
+    if asked is Step.STRATEGY_QUESTION and not local_strategy.speaks_of_somebody(heard, reading):
+        return local_strategy.answer(_emergency(case, heard, asked, reading), heard, reading, ear.review)
+    if asked is not Step.STRATEGY_QUESTION and local_strategy.begins(case, shown, heard):
+        return local_strategy.start(case)
     moved = _navigate(case, heard, asked, reading, ear)
     if moved is not None:
         return moved
@@ -532,6 +540,8 @@ def _unknown(case: Case, asked: Step, ear: Ear) -> Case:
         return _field_skipped(case, ear)
     if asked is Step.FEEDBACK:
         return marks.left(case)
+    if asked is Step.STRATEGY_QUESTION:
+        return local_strategy.passed(case, ear.review, State.SKIPPED)
     if asked in (Step.REFERRAL_REVIEW, Step.NEXT_STEPS, Step.SELF_HELP):
         return case
     return replace(case, place_choices=()).close(asked)
@@ -724,7 +734,7 @@ def _choose_field(case: Case, value: str, ear: Ear) -> Case:
 
 def _choose_nav(case: Case, value: str, ear: Ear) -> Case:
     if value == "back":
-        return _back(case)
+        return local_strategy.back(case) if plan.open_step(case) is Step.STRATEGY_QUESTION else _back(case)
     if value == "restart":
         return restarted(case)
     if value == "stop":
@@ -761,6 +771,8 @@ _CHOICES: dict[str, Callable[[Case, str, Ear], Case]] = {
     "referral_review": _choose_review,
     "self_help": _choose_self,
     "erased": _choose_erased,
+    "strategy": lambda case, value, ear: local_strategy.choose(case, value, ear.review),
+    "strategy_question": lambda case, value, ear: local_strategy.choose(case, value, ear.review),
     "feedback": lambda case, value, ear: marks.choose(case, value, ear.marked),
     "nav": _choose_nav,
 }
@@ -787,6 +799,8 @@ def next_person(case: Case) -> Case:
         emergency=case.emergency,
         writer=case.writer,
         people=people,
+        shown=case.shown,
+        strategy=case.strategy,
         person_id=str(following["id"]),
         closed=tuple(s for s in ("danger", "place", "occupation") if s in case.closed),
     ).note("now_person", label=following["label"])

@@ -161,7 +161,7 @@ def _ended(case: Case) -> Case:
     return left(case).note("feedback_dropped" if case.marking.get("text") else "feedback_done")
 
 
-ASKED_ELSEWHERE = frozenset({Step.CONFIRM, Step.REFERRAL_REVIEW, Step.REFERRAL_FIELD})
+ASKED_ELSEWHERE = frozenset({Step.CONFIRM, Step.REFERRAL_REVIEW, Step.REFERRAL_FIELD, Step.STRATEGY_QUESTION})
 """Questions to which "that is wrong" is an answer; about anything else it is one only right after an answer of ours."""
 
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 from bot.guidance.pathway.case import Case
 from bot.guidance.pathway.facts import Consent, Route
 from bot.guidance.pathway.steps import Step
+from bot.guidance.strategy import walk
 
 
 class Stage(StrEnum):
@@ -18,6 +19,8 @@ class Stage(StrEnum):
 
     CONFIRM = "confirm"
     FEEDBACK = "feedback"
+    STRATEGY = "strategy"
+    STRATEGY_READY = "strategy_ready"
     INTAKE = "intake"
     CHILD_ROUTE = "child_route"
     CHILD = "child"
@@ -38,6 +41,7 @@ class Stage(StrEnum):
 FORM_STEPS: dict[Stage, tuple[Step, ...]] = {
     Stage.CONFIRM: (Step.CONFIRM,),
     Stage.FEEDBACK: (Step.FEEDBACK,),
+    Stage.STRATEGY: (Step.STRATEGY_QUESTION,),
     Stage.INTAKE: (Step.DANGER, Step.AGE),
     Stage.CHILD: (Step.PERSON, Step.EXPLOITATION, Step.INDICATORS, Step.PLACE, Step.OCCUPATION),
     Stage.ADULT: (Step.PERSON, Step.EXPLOITATION, Step.INDICATORS, Step.PLACE, Step.OCCUPATION),
@@ -50,6 +54,7 @@ FORM_STEPS: dict[Stage, tuple[Step, ...]] = {
 SLOT_OF_STEP: dict[Step, str] = {
     Step.CONFIRM: "to_confirm",
     Step.FEEDBACK: "marking",
+    Step.STRATEGY_QUESTION: "strategy",
     Step.DANGER: "danger",
     Step.AGE: "age_band",
     Step.PERSON: "gender",
@@ -76,6 +81,8 @@ def is_open(case: Case, step: Step) -> bool:
         return bool(case.to_confirm)
     if step is Step.FEEDBACK:
         return bool(case.marking)
+    if step is Step.STRATEGY_QUESTION:
+        return walk.is_open(case.strategy)
     if (step is Step.AGE and case.facts.age_band is None) or (step is Step.CONSENT and case.facts.consent is None):
         return True  # nothing goes on without it, however it was closed
     if step is Step.CONSENT_EXCEPTION:
@@ -102,6 +109,10 @@ def next_stage(case: Case) -> Stage:
         return Stage.CONFIRM
     if case.marking:
         return Stage.FEEDBACK
+    if walk.is_open(case.strategy):
+        return Stage.STRATEGY
+    if walk.is_ready(case.strategy) and Stage.STRATEGY_READY not in case.told:
+        return Stage.STRATEGY_READY
     if open_steps(case, Stage.INTAKE) or case.route is Route.NONE:
         return Stage.INTAKE
     for stage in CHILD_STAGES if case.route is Route.CHILD else ADULT_STAGES:
@@ -153,6 +164,8 @@ def open_step(case: Case) -> Step:
     steps = open_steps(case, stage)
     if steps:
         return steps[0]
+    if stage is Stage.STRATEGY_READY:
+        return open_step(case.tell(stage))
     # A telling stage never ends a turn: what stands open is the question after it.
     order = CHILD_STAGES if case.route is Route.CHILD else ADULT_STAGES
     for later in order[order.index(stage) :] if stage in order else ():

@@ -38,6 +38,7 @@ class Offers:
     responders: Callable[[Case], Choices]
     summary: Callable[[Case], Question]
     field_question: Callable[[Case], Question]
+    strategy: Callable[[Case], Question]
 
 
 ADULT_GROUPS = ("today", "situational", "physical", "psychological", "sexual_health")
@@ -57,7 +58,8 @@ def put(case: Case, step: Step, words: Words, offers: Offers) -> Question:
     return Question(question.words, question.values, [*question.choices, *back])
 
 
-_NO_WAY_BACK = (Step.CONFIRM, Step.FEEDBACK)
+_NO_WAY_BACK = (Step.CONFIRM, Step.FEEDBACK, Step.STRATEGY_QUESTION)
+"""Questions that stand beside the way; the strategy has a way of its own."""
 
 
 def _key(case: Case) -> str:
@@ -138,6 +140,7 @@ _SPECIAL: dict[Step, Callable[[Case, Words, Offers], Question]] = {
     Step.DANGER: _danger,
     Step.CONFIRM: _confirm,
     Step.FEEDBACK: _feedback,
+    Step.STRATEGY_QUESTION: lambda case, words, offers: offers.strategy(case),
     Step.PERSON: _person,
     Step.EXPLOITATION: _exploitation,
     Step.INDICATORS: _indicators,

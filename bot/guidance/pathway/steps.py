@@ -25,6 +25,7 @@ class Step(StrEnum):
     REFERRAL_REVIEW = "referral_review"
     # Beside the pathway.
     FEEDBACK = "feedback"
+    STRATEGY_QUESTION = "strategy_question"
     # Tellings.
     WELCOME = "welcome"
     PRIVACY_NOTICE = "privacy_notice"
@@ -45,6 +46,7 @@ class Step(StrEnum):
     OTHER_LANGUAGE = "other_language"
     GUARD = "guard"
     NOTED = "noted"
+    STRATEGY_READY = "strategy_ready"
     # Not understood.
     CLARIFY = "clarify"
     NOT_KNOWN = "not_known"

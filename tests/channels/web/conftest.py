@@ -31,7 +31,17 @@ class Web:
         def as_text(document) -> str:
             return f"Reference {document['reference']}"
 
-        self.app = create_app(self.journal, self.settings, ready=ready, place=place, referral_text=as_text)
+        def strategy_as_text(document) -> str:
+            return f"Answers: {', '.join(document['answers'])}"
+
+        self.app = create_app(
+            self.journal,
+            self.settings,
+            ready=ready,
+            place=place,
+            referral_text=as_text,
+            strategy_text=strategy_as_text,
+        )
         self.http = httpx.AsyncClient(transport=httpx.ASGITransport(self.app), base_url="http://waymark.test")
 
     async def begin(self) -> httpx.Response:

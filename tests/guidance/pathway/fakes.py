@@ -11,6 +11,7 @@ from bot.guidance.pathway.heard import Heard, Reading
 from bot.guidance.pathway.marks import Marked
 from bot.guidance.pathway.steps import Step
 
+REVIEW = ("lead", "partners", "review")
 FIELDS = ("what_was_seen", "needs_now")
 
 
@@ -50,6 +51,7 @@ class Talk:
             responders=lambda case: ["local_authority", "police", "salvation_army"],
             now=lambda: "2026-11-25T10:00:00+00:00",
             new_reference=lambda: "WM-TEST-0001",
+            review=REVIEW,
             marked=lambda what: None if what == "gone" else Marked(what.title(), f"version of {what}"),
         )
 

@@ -75,7 +75,7 @@ def test_every_question_has_a_slot_of_its_own_that_its_form_requests():
 
 def test_every_stage_is_on_a_route_or_stands_before_or_after_all():
     around = {Stage.CONFIRM, Stage.INTAKE, Stage.DONE, Stage.SELF}
-    beside = {Stage.FEEDBACK}
+    beside = {Stage.FEEDBACK, Stage.STRATEGY, Stage.STRATEGY_READY}
     assert {*CHILD_STAGES, *ADULT_STAGES, *around, *beside} == set(Stage)
 
 

@@ -19,9 +19,10 @@ OFFERS = Offers(
     responders=lambda case: [{"id": "choose_responder.police", "label": "Police"}],
     summary=lambda case: Question("referral_review.ask", {"items": "the draft"}),
     field_question=lambda case: Question("referral_field.ask", {"items": "the detail"}),
+    strategy=lambda case: Question("strategy_question.ask", {"items": "?", "title": "Who", "number": "1 of 3"}),
 )
-NO_WAY_BACK = (Step.CONFIRM, Step.FEEDBACK)
-"""What stands beside the way."""
+NO_WAY_BACK = (Step.CONFIRM, Step.FEEDBACK, Step.STRATEGY_QUESTION)
+"""What stands beside the way; the strategy has a way back of its own."""
 SIGN_GROUPS = set(ADULT_GROUPS) | set(CHILD_GROUPS)
 
 

@@ -47,7 +47,7 @@ class Outcome:
 def answer_open(it: Reply) -> Outcome:
     """Whether the open question is answered, not known, or skipped; adds what the answer states."""
     answer = it.answer
-    if it.step in (Step.REFERRAL_FIELD, Step.FEEDBACK):
+    if it.step in (Step.REFERRAL_FIELD, Step.FEEDBACK, Step.STRATEGY_QUESTION):
         unsure = answer.unsure and answer.alone
         return Outcome(not (answer.skip or unsure) and bool(it.text.plain.strip(" .,!?")), unsure, answer.skip)
     answered = _HANDLERS.get(it.step, _answer_by_fact)(it)
