@@ -82,6 +82,7 @@ class Progress(Telling):
 
     def speak(self, dispatcher: CollectingDispatcher, case: Case, heard: Heard) -> None:
         if walk.is_open(case.strategy):
-            say(dispatcher, "strategy_question.so_far", values={"items": services().strategy_so_far(case)})
+            items = services().strategy_so_far(case)
+            say(dispatcher, "strategy_question.so_far", values={"items": items}, as_step="progress")
         else:
             say(dispatcher, "progress.tell", values={"items": services().progress(case)})
