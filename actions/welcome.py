@@ -82,7 +82,6 @@ class Progress(Telling):
 
     def speak(self, dispatcher: CollectingDispatcher, case: Case, heard: Heard) -> None:
         if walk.is_open(case.strategy):
-            items = services().strategy_so_far(case)
-            say(dispatcher, "strategy_question.so_far", values={"items": items}, as_step="progress")
+            say(dispatcher, "strategy_question.so_far", values={"items": services().strategy_so_far(case)})
         else:
             say(dispatcher, "progress.tell", values={"items": services().progress(case)})

@@ -157,7 +157,7 @@ def _question(name: str, text: QuestionText, topics: Topics) -> Question:
         Note(
             note.says,
             None if note.source is None else topics.source(note.source, note.as_of)["title"],
-            None if note.as_of == UNDATED else topics.as_of(note.as_of),
+            topics.as_of(note.as_of) if note.as_of and note.as_of != UNDATED else None,
         )
         for note in text.today
     )
