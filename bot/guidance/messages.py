@@ -42,7 +42,6 @@ class NavigationText(Schema):
     wrong: Label
     strategy_start: Label
     strategy_again: Label
-    strategy_resume: Label
 
 
 class Messages:

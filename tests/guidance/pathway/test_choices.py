@@ -60,8 +60,16 @@ def test_what_pressing_means(choice: str, intent: str):
     assert choices.intent_of(choice) == intent
 
 
+def test_what_begins_the_strategy_or_a_mark_has_an_intent_of_its_own():
+    assert {choices.intent_of(f"strategy.{name}") for name in ("start", "again")} == {"strategy"}
+    marking = {choices.intent_of(choice) for choice in ("feedback.helpline", "feedback.contact.unseen")}
+    assert marking == {"wrong_answer"}
+    assert {choices.intent_of(choice) for choice in choices.ABOUT_A_MARK} == {"choose"}
+
+
 def test_every_button_that_may_stand_anywhere_has_an_intent_of_its_own():
-    for name in set(NavigationText.model_fields) - {"more", "wrong"}:
+    not_nav = {"more", "wrong", "strategy_start", "strategy_again"}
+    for name in set(NavigationText.model_fields) - not_nav:
         assert choices.intent_of(f"nav.{name}") != "choose"
 
 
