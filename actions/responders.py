@@ -7,6 +7,8 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.say import say
 from actions.services import services
 from actions.telling import Telling
+from bot.guidance.dead_contacts import choices as dead_choices
+from bot.guidance.dead_contacts import label as dead_label
 from bot.guidance.pathway.case import Case
 from bot.guidance.pathway.facts import Consent, Route
 from bot.guidance.pathway.heard import Heard
@@ -57,8 +59,35 @@ class ContactsAgain(Telling):
         say_contacts(dispatcher, case)
 
 
+class DeadContact(Telling):
+    """A number that does not work is hidden here until somebody checks it; asks which, where several are shown."""
+
+    def name(self) -> str:
+        return "action_dead_contact"
+
+    def speak(self, dispatcher: CollectingDispatcher, case: Case, heard: Heard) -> None:
+        meant = services().dead_contacts(case, heard)
+        if len(meant) != 1:
+            say(dispatcher, "contacts.dead_which" if meant else "contacts.dead_none", choices=dead_choices(meant))
+        elif services().report_dead(meant[0]):
+            say(dispatcher, "contacts.dead_noted", values={"label": dead_label(meant[0])})
+            say_contacts(dispatcher, case)
+        else:
+            say(dispatcher, "contacts.dead_crisis", values={"label": dead_label(meant[0])})
+
+
 def say_contacts(dispatcher: CollectingDispatcher, case: Case) -> None:
     """The list of contacts for what is known by now, with the source and date of each number."""
     found = services().contact_list(case)
     words = "contacts.child" if case.route is Route.CHILD else "contacts.tell"
-    say(dispatcher, words, values={"items": str(found)}, sources=found.sources, contacts=found.keys)
+    choices = services().messages.choices(["contacts.dead"])
+    say(
+        dispatcher,
+        words,
+        values={"items": str(found)},
+        sources=found.sources,
+        choices=choices,
+        contacts=found.keys,
+    )
+    for note in services().contact_notes(case):
+        say(dispatcher, note.words, values=note.values, as_step="contacts")

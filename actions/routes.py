@@ -22,7 +22,12 @@ class ChildRoute(Telling):
     def speak(self, dispatcher: CollectingDispatcher, case: Case, heard: Heard) -> None:
         if case.facts.age_band is AgeBand.UNSURE:
             say(dispatcher, "child_route.unsure")
+        own = services().own_list(case)
+        if own.text:
+            say(dispatcher, "child_route.own", values={"items": str(own)})
         say(dispatcher, "child_route.tell")
+        for note in services().who_runs(case):
+            say(dispatcher, note.words, values=note.values)
 
 
 class Principles(Telling):
@@ -36,12 +41,16 @@ class Principles(Telling):
 
 
 class Conversation(Telling):
-    """How to speak with the person, should the writer do so."""
+    """How to speak with the person, should the writer do so: once, however often the contacts are told."""
+
+    marks = ("conversation",)
 
     def name(self) -> str:
         return "action_conversation"
 
     def speak(self, dispatcher: CollectingDispatcher, case: Case, heard: Heard) -> None:
+        if "conversation" in case.told:
+            return
         say(dispatcher, "conversation.child" if case.route is Route.CHILD else "conversation.tell")
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from random import SystemRandom
@@ -17,8 +17,10 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Engine
 
 from bot.guidance import contacts, referral
+from bot.guidance import dead_contacts as dead
 from bot.guidance.directory.gazetteer import Gazetteer
 from bot.guidance.directory.options import Contacts
+from bot.guidance.directory.organisations import ContactPoint
 from bot.guidance.directory.placeholders import cited, expand
 from bot.guidance.lexicon import Lexicon
 from bot.guidance.messages import Messages
@@ -29,61 +31,86 @@ from bot.guidance.pathway.hear import Ear, Place, open_field
 from bot.guidance.pathway.heard import Heard, Reading
 from bot.guidance.pathway.marks import Marked
 from bot.guidance.pathway.questions import Choices, Offers, Question
-from bot.guidance.pathway.reading import read
+from bot.guidance.pathway.reading import agencies, ordinal, read
 from bot.guidance.pathway.steps import Step
 from bot.guidance.referral import Draft
 from bot.guidance.strategy import outline, walk
 from bot.guidance.strategy.questions import Review
+from bot.settings import Settings, read_settings
 from bot.storage.directory import DirectoryStore
+from bot.storage.directory_overlay import DirectoryOverlay
 
 UK = ZoneInfo("Europe/London")
 NEAR = 0.12
 """A topic less likely than this is not worth offering when asking back."""
 
 
-def now() -> datetime:
-    """The moment, in UTC."""
-    return datetime.now(UTC)
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The moment, and the local date in the UK by which contacts are fresh or stale. `as_of`: another day than today's,
+    at the present time of day.
+    """
 
+    as_of: date | None = None
 
-def today() -> date:
-    """The local date in the UK, by which contacts are fresh or stale."""
-    return now().astimezone(UK).date()
+    def now(self) -> datetime:
+        """The moment by which the guidance is shown, in UTC."""
+        moment = datetime.now(UTC)
+        if self.as_of is None:
+            return moment
+        return datetime.combine(self.as_of, moment.astimezone(UK).time(), UK).astimezone(UTC)
+
+    def today(self) -> date:
+        return self.now().astimezone(UK).date()
 
 
 @dataclass(slots=True)
 class Services:
-    """Made by `open`; read-only afterwards. Methods that look things up block briefly on the database."""
+    """Made by `open`; read-only afterwards, but for contacts that are reported. Methods that look things up block
+    briefly on the database. `own`: the deployment's safeguarding lead and local pathway as its settings give them.
+    """
 
     directory: DirectoryStore
+    overlay: DirectoryOverlay
     messages: Messages
     lexicon: Lexicon
     rules: referral.Rules
     review: Review
+    clock: Clock = field(default_factory=Clock)
+    own: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def open(cls, engine: Engine, content_dir: Path) -> Self:
+    def open(cls, engine: Engine, content_dir: Path, settings: Settings | None = None) -> Self:
         """Read the content and the directory. Raises ContentError and Unavailable."""
-        directory = DirectoryStore(engine)
+        settings = settings or read_settings({})
+        clock = Clock(settings.as_of)
+        directory = DirectoryStore(engine, review_months=settings.review_months)
         directory.gazetteer()  # half a second, once, and not in the first person's turn
 
         def place(kind: str, key: str) -> str:
-            return expand(f"{{{kind}:{key}}}", directory.contents(), today())
+            text = f"{{{kind}:{key}}}"
+            return expand(text, directory.contents(), clock.today(), review_months=directory.review_months)
 
         def cite(text: str) -> list[tuple[str, str | None]]:
-            return [(item.source, item.as_of) for item in cited(text, directory.contents(), today())]
+            found = cited(text, directory.contents(), clock.today(), review_months=directory.review_months)
+            return [(item.source, item.as_of) for item in found]
 
         return cls(
             directory=directory,
+            overlay=DirectoryOverlay(engine, directory),
             messages=Messages.load(content_dir, place, cite=cite, signs=referral.sign_labels()),
             lexicon=Lexicon.load(content_dir / "lexicon"),
             rules=referral.Rules(),
             review=Review.load(content_dir),
+            clock=clock,
+            own={"own_lead": settings.safeguarding_lead, "own_pathway": settings.local_pathway},
         )
 
     def place(self, kind: str, key: str) -> str:
         """What may be shown today of a contact: see `bot/guidance/messages.py`."""
-        return expand(f"{{{kind}:{key}}}", self.directory.contents(), today())
+        text = f"{{{kind}:{key}}}"
+        contents, today = self.directory.contents(), self.clock.today()
+        return expand(text, contents, today, review_months=self.directory.review_months)
 
     # --- hearing ------------------------------------------------------------------------------------------------
 
@@ -98,7 +125,7 @@ class Services:
             summary=self.rules,
             place=self.council,
             responders=lambda case: [one.key for one in self.found(case).options],
-            now=lambda: now().isoformat(timespec="seconds"),
+            now=lambda: self.clock.now().isoformat(timespec="seconds"),
             new_reference=lambda: referral.new_reference(SystemRandom()),
             marked=self.marked,
             review=self.review.ids,
@@ -107,7 +134,12 @@ class Services:
     def read(self, heard: Heard, asked: Step | None, case: Case) -> Reading:
         """What a message says about the facts of this case."""
         return read(
-            heard, open_step=asked, facts=case.facts, gazetteer=self.gazetteer, lexicon=self.lexicon, today=today()
+            heard,
+            open_step=asked,
+            facts=case.facts,
+            gazetteer=self.gazetteer,
+            lexicon=self.lexicon,
+            today=self.clock.today(),
         )
 
     def named_contact(self, heard: Heard, case: Case) -> str | None:
@@ -121,7 +153,8 @@ class Services:
         if found is None:
             return None
         runs = self.gazetteer.childrens_services_of(found)
-        return Place(found.nice_name, runs.nice_name if runs else None, found.nation)
+        shown = self.gazetteer.described(found)
+        return Place(found.nice_name, runs.nice_name if runs else None, found.nation, shown)
 
     def marked(self, what: str) -> Marked | None:
         """What is marked as wrong by `<topic>` or `contact.<directory key>`, as it stands now; None for nothing."""
@@ -150,12 +183,13 @@ class Services:
             nation=facts.nation,
             nationality=facts.nationality,
             local_authority=facts.local_authority,
-            today=today(),
+            today=self.clock.today(),
+            at=self.clock.now(),
         )
 
     def responder_list(self, case: Case) -> contacts.Listing:
         """The options for this person, ranked, with the reasons beside each."""
-        return contacts.responders(self.found(case), self.directory.contents(), today=today())
+        return contacts.responders(self.found(case), self.directory.contents(), today=self.clock.today())
 
     def contact_list(self, case: Case) -> contacts.Listing:
         """Whom to call, in order: the chosen one first."""
@@ -163,9 +197,60 @@ class Services:
             self.found(case),
             self.directory.contents(),
             chosen=case.responder,
-            child=case.route is Route.CHILD,
-            today=today(),
+            own=self.own,
+            today=self.clock.today(),
+            at=self.clock.now(),
+            review_months=self.directory.review_months,
         )
+
+    def own_list(self, case: Case) -> contacts.Listing:
+        """The deployment's own safeguarding lead and local pathway; empty where none was given."""
+        return contacts.own(
+            self.found(case),
+            self.directory.contents(),
+            own=self.own,
+            today=self.clock.today(),
+            at=self.clock.now(),
+            review_months=self.directory.review_months,
+        )
+
+    def contact_notes(self, case: Case) -> list[contacts.Note]:
+        """What is said beside the contacts: who runs Children's Services, and that no number of the council is held."""
+        found = self.found(case)
+        missing = contacts.without_number(found)
+        return [*(contacts.who_runs(found) if case.route is Route.CHILD else ()), *([missing] if missing else [])]
+
+    def who_runs(self, case: Case) -> Sequence[contacts.Note]:
+        """Who runs Children's Services there, where that is not the council that was named."""
+        return contacts.who_runs(self.found(case))
+
+    def dead_contacts(self, case: Case, heard: Heard) -> list[ContactPoint]:
+        """The contacts that may be meant by somebody who says that one does not work; several where it is not said."""
+        every = self._every_contact()
+        if (chosen := dead.pressed(heard.choice)) is not None:
+            return [every[chosen]] if chosen in every else []
+        last = set(case.shown.get("contacts", ()))
+        told = [point for point in every.values() if point.key in last and not point.dead]
+        shown = told or contacts.reachable(self.found(case), chosen=case.responder)
+        keys = agencies(heard.text, self.lexicon)
+        typed = "" if heard.choice else heard.text
+        return dead.named(typed, keys, shown) or dead.named(typed, keys, every.values()) or dead.can_die(shown)
+
+    def picked_contact(self, text: str, ids: Sequence[str]) -> str | None:
+        """The contact of those asked about (by id) that a typed answer picks, or None."""
+        every = self._every_contact()
+        asked = [every[one] for one in ids if one in every]
+        point = dead.picked(text, agencies(text, self.lexicon), ordinal(text, self.lexicon), asked)
+        return None if point is None else point.id
+
+    def report_dead(self, point: ContactPoint) -> bool:
+        """Hide a contact on this server until somebody checks it; False, and nothing happens, for a crisis line."""
+        return self.overlay.report_dead(point.id, today=self.clock.today()) is not None
+
+    def _every_contact(self) -> dict[str, ContactPoint]:
+        contents = self.directory.contents()
+        points = [point for one in contents.organisations.values() for point in one.contacts]
+        return {point.id: point for point in (*points, *(one.point for one in contents.own))}
 
     def may_be_referring_body(self, case: Case) -> bool:
         """Whether the writer's work, as they named it, is for a body on the list of referring organisations."""
@@ -230,8 +315,8 @@ class Services:
             return None
         return referral.draft_of(
             case,
-            today=today(),
-            now=now(),
+            today=self.clock.today(),
+            now=self.clock.now(),
             recipient=contacts.recipient(
                 self.found(case), self.directory.contents(), chosen=case.responder, child=case.route is Route.CHILD
             ),
@@ -272,7 +357,7 @@ class Services:
 
     def strategy(self, case: Case) -> dict[str, Any] | None:
         """The outline of the strategy as it stands; None before its first answer."""
-        return outline.compose(case.strategy, self.review, today=today())
+        return outline.compose(case.strategy, self.review, today=self.clock.today())
 
     def strategy_text(self, document: Mapping[str, Any]) -> str:
         return outline.to_text(document, self.review.words)
@@ -305,11 +390,11 @@ def services() -> Services:
 
 def _by_itself() -> Services:
     from bot.paths import CONTENT
-    from bot.settings import read_settings
     from bot.storage.engine import open_engine, upgrade
     from bot.storage.seed import seed
 
-    engine = open_engine(read_settings().database_url)
+    settings = read_settings()
+    engine = open_engine(settings.database_url)
     upgrade(engine)
     seed(engine, CONTENT)
-    return Services.open(engine, CONTENT)
+    return Services.open(engine, CONTENT, settings)

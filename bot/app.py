@@ -21,8 +21,12 @@ from bot.host.model import build
 from bot.journal.turns import Journal
 from bot.paths import CONTENT
 from bot.settings import Settings
+from bot.storage.directory import DirectoryStore
+from bot.storage.directory_overlay import DirectoryOverlay
 from bot.storage.engine import open_engine, upgrade
 from bot.storage.seed import seed
+
+__all__ = ["DirectoryOverlay", "Waymark", "open_assistant", "open_database", "open_directory", "serve"]
 
 log = structlog.get_logger(__name__)
 Say = Callable[[str], None]
@@ -75,9 +79,15 @@ def open_database(settings: Settings, say: Say) -> Engine:
 def open_services(settings: Settings, say: Say) -> tuple[Engine, Services]:
     """The database and what the actions use, without the model. Raises as `open_database`."""
     engine = open_database(settings, say)
-    services = Services.open(engine, CONTENT)
+    services = Services.open(engine, CONTENT, settings)
     use(services)
     return engine, services
+
+
+def open_directory(settings: Settings, say: Say = lambda line: None) -> DirectoryOverlay:
+    """The directory with what this server lays over it, and no model. Raises as `open_database`."""
+    engine = open_database(settings, say)
+    return DirectoryOverlay(engine, DirectoryStore(engine, review_months=settings.review_months))
 
 
 def open_assistant(settings: Settings, say: Say = lambda line: None) -> Waymark:

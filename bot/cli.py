@@ -17,6 +17,7 @@ from typing import Annotated
 
 import typer
 
+from bot import cli_directory
 from bot.errors import WaymarkError
 from bot.paths import CONTENT, ROOT
 from bot.settings import Settings, read_settings
@@ -28,6 +29,10 @@ app = typer.Typer(
 )
 content_app = typer.Typer(no_args_is_help=True, help="What editors change in content/.")
 app.add_typer(content_app, name="content")
+app.add_typer(cli_directory.app, name="directory")
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="DATE", help="Show the guidance as of another day, such as 2027-04-01.")
+]
 
 
 def say(line: str) -> None:
@@ -35,19 +40,19 @@ def say(line: str) -> None:
     typer.echo(line, err=True)
 
 
-def _start() -> Settings:
+def _start(as_of: str | None = None) -> Settings:
     from bot import logs
 
-    settings = read_settings()
+    settings = read_settings(os.environ | {"WAYMARK_AS_OF": as_of} if as_of else None)
     logs.configure(settings.log_level)
     os.environ.setdefault("WAYMARK_HOME", str(settings.home))
     return settings
 
 
 @app.command()
-def run() -> None:
+def run(as_of: AsOf = None) -> None:
     """Build what is missing, then serve the assistant."""
-    settings = _start()
+    settings = _start(as_of)
     _refuse_taken_port(settings)
     from bot.app import open_assistant, serve
 
@@ -83,9 +88,10 @@ def stories(
     paths: Annotated[list[Path] | None, typer.Argument(help="Story files or folders.")] = None,
     name: Annotated[str | None, typer.Option("-k", help="Only stories whose name contains this.")] = None,
     jobs: Annotated[int, typer.Option("--jobs", min=1, max=32, help="Stories at a time.")] = 4,
+    as_of: AsOf = None,
 ) -> None:
     """Run stories against the real assistant and print which of them hold."""
-    settings = _start()
+    settings = _start(as_of)
     from bot.workbench.runner import run_stories
 
     held = run_stories(paths or [ROOT / "tests" / "stories"], name=name, jobs=jobs, settings=settings, say=say)
@@ -93,9 +99,9 @@ def stories(
 
 
 @app.command()
-def shell() -> None:
+def shell(as_of: AsOf = None) -> None:
     """Talk to the assistant in this terminal; choices can be typed by their number or label."""
-    settings = _start()
+    settings = _start(as_of)
     from bot.app import open_assistant
     from bot.workbench.shell import talk
 
@@ -127,7 +133,12 @@ def content_check() -> None:
     """Check content/, and data/nlu for phrases alike under two labels; print each problem with file and line."""
     from bot.workbench import content, phrases
 
-    found = [*content.problems(CONTENT), *phrases.problems(ROOT / "data" / "nlu")]
+    data = ROOT / "data"
+    found = [
+        *content.problems(CONTENT),
+        *phrases.problems(data / "nlu"),
+        *content.phrase_problems(CONTENT, data),
+    ]
     for problem in found:
         typer.echo(str(problem))
     typer.echo("content/ and data/nlu/ are in order." if not found else f"{len(found)} problems.")

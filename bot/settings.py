@@ -10,7 +10,7 @@ import os
 import secrets
 import stat
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +44,9 @@ class Settings(BaseModel):
     body_limit: int = Field(65_536, alias="WAYMARK_BODY_LIMIT", ge=1_024, le=1_048_576)
     review_months: int = Field(12, alias="WAYMARK_REVIEW_MONTHS", ge=1, le=120)
     turn_seconds: float = Field(60, alias="WAYMARK_TURN_SECONDS", gt=0, le=600)
+    as_of: date | None = Field(None, alias="WAYMARK_AS_OF")
+    safeguarding_lead: str = Field("", alias="WAYMARK_SAFEGUARDING_LEAD", max_length=300)
+    local_pathway: str = Field("", alias="WAYMARK_LOCAL_PATHWAY", max_length=300)
 
     @field_validator("log_level", mode="before")
     @classmethod
@@ -105,6 +108,9 @@ ALLOWED: dict[str, str] = {
     "WAYMARK_BODY_LIMIT": "a whole number from 1024 to 1048576",
     "WAYMARK_REVIEW_MONTHS": "a whole number of months from 1 to 120",
     "WAYMARK_TURN_SECONDS": "a number of seconds above 0, at most 600",
+    "WAYMARK_AS_OF": "a day such as 2027-04-01",
+    "WAYMARK_SAFEGUARDING_LEAD": "a line of at most 300 characters",
+    "WAYMARK_LOCAL_PATHWAY": "a line of at most 300 characters",
 }
 """What may be given for each variable, as a phrase for error messages and for `docs/settings.md`."""
 

@@ -175,7 +175,7 @@ def unwrap(text: str) -> str:
 
 _PLACEHOLDER = re.compile(r"\{(contact|phone|web):([a-z0-9_]+)\}")
 _FACT = re.compile(r"\{([a-z_]+)\}")
-_VALUES = frozenset("items label reference field version people number ground title".split())
+_VALUES = frozenset("items label reference field version people number ground title provider as_of".split())
 """What the assistant puts into a step's text beside the facts: each is explained in docs/editing-content.md."""
 _FACT_NAMES = frozenset(field.name for field in fields(Facts)) | _VALUES
 _PHONE = re.compile(r"(?<![\d,.])(?:\+44|0)[ ]?\d(?:[ ()-]?\d){5,}|\b116 ?123\b|\b(?:999|101|1800[01])\b|\bNHS 111\b")

@@ -16,8 +16,10 @@ from rasa.core.processor import MessageProcessor
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from actions.heard import from_parse
 from actions.services import Services, services
 from bot.errors import Unavailable
+from bot.guidance import dead_contacts
 from bot.guidance.messages import Message
 from bot.guidance.outgoing import says_victim
 from bot.guidance.pathway import choices
@@ -77,7 +79,7 @@ class RasaAssistant:
 
     async def answer(self, conversation: str, body: Inbound, memory: Memory) -> Outcome:
         """One turn. Raises Unavailable where storage is down, and TurnFailed where an action failed."""
-        parse = await self._parse(body, memory)
+        parse = self._told_something(await self._parse(body, memory))
         said, tracker = await self._through_rasa(conversation, parse, memory)
         case = Case.from_slots(tracker.current_slot_values())
         said = self._opened(said, case)
@@ -110,10 +112,32 @@ class RasaAssistant:
         """What came in, as Rasa's parse of it: a command, a choice (pressed, or its label typed), or a text."""
         if body.command is not None:
             return _parse_data(f"/{body.command}", choices.COMMANDS[body.command])
-        choice = body.choice or _typed_choice(body.text or "", memory)
+        choice = body.choice or _typed_choice(body.text or "", memory) or self._dead_contact(body.text or "", memory)
         if choice is not None:
             return _parse_data(choice, choices.intent_of(choice), choice=choice)
         return await self.hear(body.text or "")
+
+    def _told_something(self, parse: dict[str, Any]) -> dict[str, Any]:
+        """What the intent alone does not tell: a complaint about a number is one, and a message that was not understood
+        as a whole, but says something of the case, is news and no failure.
+        """
+        intent, text = parse["intent"]["name"], parse["text"]
+        if intent == "wrong_answer" and not parse["entities"] and dead_contacts.is_about(text):
+            return parse | {"intent": {"name": "dead_contact", "confidence": 1.0}}
+        if intent != "nlu_fallback" or not re.search(r"\w", text):
+            return parse
+        reading = self.services.read(from_parse(parse), None, Case())
+        if not reading.stated and not reading.place_candidates:
+            return parse
+        return parse | {"intent": {"name": "inform", "confidence": 1.0}}
+
+    def _dead_contact(self, text: str, memory: Memory) -> str | None:
+        """The contact that a typed answer picks, where it was just asked which one does not work."""
+        asked = [item["id"] for item in memory.open_choices.get("open", ()) if dead_contacts.pressed(item["id"])]
+        found = (
+            self.services.picked_contact(text, [str(dead_contacts.pressed(item)) for item in asked]) if asked else None
+        )
+        return None if found is None else f"{dead_contacts.ASKS}.{found}"
 
     async def _through_rasa(
         self, conversation: str, parse: dict[str, Any], memory: Memory

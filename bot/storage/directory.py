@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from dataclasses import replace as dataclass_replace
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Engine, select
@@ -41,10 +42,11 @@ from bot.guidance.directory.organisations import (
     Succession,
     Tag,
 )
+from bot.guidance.directory.own import FIRST, Check, Overlay, OwnContact, OwnRow, Whom, checked, own_contact, points_for
 from bot.guidance.directory.placeholders import Contents
 from bot.storage import directory_tables as rows
 from bot.storage.engine import reading
-from bot.storage.seed import DIRECTORY_HASH, EMPLOYERS, NAMES, REFERENCE_HASH
+from bot.storage.seed import DIRECTORY_HASH, EMPLOYERS, NAMES, OVERLAY, REFERENCE_HASH
 
 ALWAYS = ("emergency_999", "police_101")
 
@@ -72,15 +74,15 @@ class DirectoryStore:
 
     def __init__(self, engine: Engine, *, review_months: int = REVIEW_MONTHS) -> None:
         self._engine = engine
-        self._review_months = review_months
+        self.review_months = review_months
         self._lock = threading.Lock()
         self._contents: _Loaded[Contents] | None = None
         self._places: _Loaded[_Places] | None = None
 
     def contents(self) -> Contents:
-        """The whole directory, for `placeholders.expand`, with the sentences of reasons and phrases."""
+        """The whole directory with what this server lays over it, and its sentences; for `placeholders.expand`."""
         with self._lock:
-            self._contents = self._fresh(self._contents, (DIRECTORY_HASH,), _read_contents)
+            self._contents = self._fresh(self._contents, (DIRECTORY_HASH, OVERLAY), _read_contents)
             return self._contents.value
 
     def gazetteer(self) -> Gazetteer:
@@ -126,7 +128,7 @@ class DirectoryStore:
     def contacts(self, key: str, *, today: date, nation: str | None = None) -> tuple[ContactPoint, ...]:
         """What may be shown of one organisation today, best first. Raises KeyError for an unknown key."""
         known = self.contents().organisations
-        return showable(known[key], known, today=today, nation=nation, review_months=self._review_months)
+        return showable(known[key], known, today=today, nation=nation, review_months=self.review_months)
 
     def contacts_for(
         self,
@@ -138,10 +140,12 @@ class DirectoryStore:
         nationality: str | None = None,
         local_authority: str | None = None,
         today: date,
+        at: datetime | None = None,
     ) -> Contacts:
         """Everything to show somebody who turns to others about this person: arguments as in `Facts`.
 
         A child's council is the one that runs Children's Services. Where the council is known, the nation is its own.
+        With a moment `at`, whoever is open then comes first.
         """
         council = self.council(local_authority) if local_authority else None
         nation = council.nation if council else nation
@@ -149,7 +153,9 @@ class DirectoryStore:
         force = self.force_of(council) if council else None
         child = age_band != "adult"
         responsible = childrens_services if child else council
-        known = self.contents().organisations
+        contents = self.contents()
+        known = contents.organisations
+        here = {one.gss_code for one in (council, childrens_services) if one is not None}
         found = options(
             known,
             age_band=age_band,
@@ -159,21 +165,30 @@ class DirectoryStore:
             nationality=nationality,
             council=responsible,
             force=force,
+            own=contents.own,
+            councils=here,
             today=today,
-            review_months=self._review_months,
+            at=at,
+            review_months=self.review_months,
         )
+        own = [point for whom in FIRST for point in points_for(contents.own, whom, councils=here, child=child)]
         advice = ["modern_slavery_helpline"]
         if child and nation in {None, *ENGLAND_AND_WALES}:
             advice.append("guardianship_service")
         always = [point for key in ALWAYS for point in known[key].contacts]
         return Contacts(
+            own=in_order(own, today=today, review_months=self.review_months),
             always=in_order(always, today=today),
             options=tuple(found),
-            advice=tuple(
-                point
-                for key in advice
-                for point in self.contacts(key, today=today, nation=nation)
-                if point.kind is ContactKind.PHONE
+            advice=in_order(
+                (
+                    point
+                    for key in advice
+                    for point in self.contacts(key, today=today, nation=nation)
+                    if point.kind is ContactKind.PHONE
+                ),
+                today=today,
+                review_months=self.review_months,
             ),
             council=council,
             childrens_services=childrens_services,
@@ -207,7 +222,83 @@ def _read_contents(session: Session) -> Contents:
     def under(prefix: str) -> dict[str, str]:
         return {key.removeprefix(prefix): text for key, text in texts.items() if key.startswith(prefix)}
 
-    return Contents({row.key: _organisation(row) for row in organisations}, under("phrase."), under("reason."))
+    overlay = _overlay(session)
+    names = dict(session.execute(select(rows.LocalAuthorityRow.gss_code, rows.LocalAuthorityRow.name)).all())
+    contents = Contents({row.key: _organisation(row) for row in organisations}, under("phrase."), under("reason."))
+    return laid_over(contents, overlay, names)
+
+
+def laid_over(contents: Contents, overlay: Overlay, councils: Mapping[str, str]) -> Contents:
+    """The directory with a server's own contacts and checks. `councils`: names by GSS code, for contacts without one.
+
+    An own contact of an organisation stands before that organisation's others, unless it counts in one council only.
+    """
+    everywhere: dict[str, list[ContactPoint]] = {}
+    own: list[OwnContact] = []
+    for row in overlay.rows:
+        one = own_contact(row, name=_name_of(row, contents, councils))
+        one = dataclass_replace(one, point=checked(one.point, overlay.checks))
+        if row.whom in contents.organisations and not row.council and not row.route:
+            everywhere.setdefault(row.whom, []).append(one.point)
+        elif row.whom in contents.organisations or row.whom in list(Whom):
+            own.append(one)
+    organisations = {
+        key: dataclass_replace(
+            one,
+            contacts=(
+                *everywhere.get(key, ()),
+                *(checked(point, overlay.checks) for point in one.contacts),
+            ),
+        )
+        for key, one in contents.organisations.items()
+    }
+    return dataclass_replace(contents, organisations=organisations, own=tuple(own))
+
+
+def _name_of(row: OwnRow, contents: Contents, councils: Mapping[str, str]) -> str:
+    if row.whom in contents.organisations:
+        return contents.organisations[row.whom].name
+    phrase = contents.phrases.get(row.whom, "{council}")
+    return phrase.format(council=councils.get(row.council, row.council))
+
+
+def read_overlay(engine: Engine) -> Overlay:
+    """What a server lays over the directory, as it stands. Raises Unavailable when the database is down."""
+    with reading(engine) as session:
+        return _overlay(session)
+
+
+def _overlay(session: Session) -> Overlay:
+    own = session.scalars(select(rows.OwnContactRow).order_by(rows.OwnContactRow.position, rows.OwnContactRow.id))
+    return Overlay(
+        tuple(own_row(row) for row in own),
+        {
+            row.id: Check(row.value, _day(row.checked_on), _day(row.dead_since))
+            for row in session.scalars(select(rows.ContactCheckRow))
+        },
+    )
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def own_row(row: rows.OwnContactRow) -> OwnRow:
+    """A row of the table as the values of its line of CSV."""
+    return OwnRow(
+        id=row.id,
+        whom=row.whom,
+        kind=ContactKind(row.kind),
+        value=row.value,
+        verified_on=row.verified_on,
+        source=row.source,
+        name=row.name,
+        council=row.council,
+        route=row.route,
+        hours=row.hours,
+        note=row.note,
+        nations=tuple(row.nations),
+    )
 
 
 def _read_places(session: Session) -> _Places:

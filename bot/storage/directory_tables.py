@@ -1,7 +1,9 @@
 """Tables of the directory: organisations with their contacts, roles, remits and succession; councils, forces, places.
 
-All rows are seeded from `content/directory/` and `content/reference/` and are read-only at run time. Partial dates
-("2026-04") are text as they are known; `verified_on` is the earliest day they can mean, to sort and select by.
+Rows are seeded from `content/directory/` and `content/reference/` and are read-only at run time, but for those of
+`own_contacts` and `contact_checks`: what this server imported, verified or was told does not work is laid over the rest
+and survives every seeding, so neither points at a seeded row. Partial dates ("2026-04") are text as they are known;
+`verified_on` is the earliest day they can mean, to sort and select by.
 """
 
 from __future__ import annotations
@@ -176,3 +178,37 @@ class ReferringBodyRow(Base):
 
     name: Mapped[str] = mapped_column(String(255), primary_key=True)
     kind: Mapped[str] = mapped_column(String(24))
+
+
+class OwnContactRow(Base):
+    """A contact that this deployment imported: the cells of its row of CSV. `council` is a GSS code, or empty."""
+
+    __tablename__ = "own_contacts"
+
+    id: Mapped[str] = mapped_column(KEY, primary_key=True)
+    position: Mapped[int]
+    whom: Mapped[str] = mapped_column(KEY, index=True)
+    kind: Mapped[str] = mapped_column(String(8))
+    value: Mapped[str] = mapped_column(Text)
+    name: Mapped[str] = mapped_column(Text)
+    council: Mapped[str] = mapped_column(GSS, index=True)
+    route: Mapped[str] = mapped_column(String(8))
+    hours: Mapped[str] = mapped_column(Text)
+    note: Mapped[str] = mapped_column(Text)
+    nations: Mapped[list[str]] = mapped_column(JSON)
+    verified_on: Mapped[str] = mapped_column(PARTIAL_DATE)
+    source: Mapped[str] = mapped_column(Text)
+
+
+class ContactCheckRow(Base):
+    """What this server knows of a contact: when it was last checked here, and that it was reported dead since.
+
+    `id` is that of a seeded contact or `own.<id>`; it holds while the contact still has `value`.
+    """
+
+    __tablename__ = "contact_checks"
+
+    id: Mapped[str] = mapped_column(String(128), primary_key=True)
+    value: Mapped[str] = mapped_column(Text)
+    checked_on: Mapped[date | None]
+    dead_since: Mapped[date | None] = mapped_column(index=True)

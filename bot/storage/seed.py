@@ -48,7 +48,9 @@ DIRECTORY_HASH = "seed.directory"
 REFERENCE_HASH = "seed.reference"
 NAMES = "directory.names"
 EMPLOYERS = "directory.employers"
-SHAPE = "1"
+OVERLAY = "directory.overlay"
+"""How often this server changed what it lays over the directory (`directory_overlay`); never touched by seeding."""
+SHAPE = "2"
 """Part of both hashes: raise it when the same files are to be read into different rows."""
 
 

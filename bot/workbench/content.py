@@ -27,6 +27,7 @@ from bot.guidance.strategy import questions as strategy
 from bot.guidance.topics.check import check as check_topics
 from bot.journal.refusals import Reason
 from bot.language.hazards import Hazards
+from bot.workbench.contact_check import contacts_elsewhere, contacts_in_phrases, gone_but_offered
 
 UK = ZoneInfo("Europe/London")
 _SPOKEN = (
@@ -58,6 +59,7 @@ def problems(content_dir: Path, *, today: date | None = None) -> list[ContentErr
         *referral.problems(content_dir / "referral"),
         *strategy.problems(content_dir),
         *_placeholders(content_dir, day),
+        *contacts_elsewhere(content_dir),
     ]
     once = {(str(problem.path), problem.line, problem.problem): problem for problem in found}
     return [once[key] for key in sorted(once, key=lambda key: (key[0], key[1] or 0, key[2]))]
@@ -66,6 +68,15 @@ def problems(content_dir: Path, *, today: date | None = None) -> list[ContentErr
 def uk_today() -> date:
     """The local date in the UK."""
     return datetime.now(UTC).astimezone(UK).date()
+
+
+def phrase_problems(content_dir: Path, data_dir: Path) -> list[ContentError]:
+    """Every training phrase that holds a contact of the directory."""
+    try:
+        contents = directory.load(content_dir).contents
+    except ContentError:
+        return []  # told by the directory's own check
+    return list(contacts_in_phrases(data_dir, contents))
 
 
 def _of(reading: Callable[[], object]) -> tuple[ContentError, ...]:
@@ -99,6 +110,7 @@ def _placeholders(content_dir: Path, today: date) -> Iterator[ContentError]:
         contents = directory.load(content_dir).contents
     except ContentError:
         return  # told by the directory's own check; without it no placeholder can be judged
+    yield from gone_but_offered(content_dir, contents)
     for pattern in (*_SPOKEN, "referral/**/*.yml"):
         for path in sorted(content_dir.glob(pattern)):
             try:

@@ -43,7 +43,9 @@ def run_stories(
     if settings.log_level == "INFO":
         logs.configure("ERROR")  # a line a turn would drown the table
     with TemporaryDirectory(prefix="waymark-stories-") as home:
-        own = Settings.model_validate({"WAYMARK_HOME": home, "WAYMARK_TURN_SECONDS": settings.turn_seconds})
+        own = Settings.model_validate(
+            {"WAYMARK_HOME": home, "WAYMARK_TURN_SECONDS": settings.turn_seconds, "WAYMARK_AS_OF": settings.as_of}
+        )
         waymark = open_assistant(own, say)
         began = perf_counter()
         results = asyncio.run(play_all(stories, journals(waymark), jobs=jobs))

@@ -8,7 +8,8 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from bot.guidance.contacts import Listing
+from bot.guidance.contacts import Listing, Note
+from bot.guidance.directory.organisations import ContactPoint
 from bot.guidance.pathway import progress
 from bot.guidance.pathway.case import Case
 from bot.guidance.pathway.heard import Heard, Reading
@@ -66,7 +67,8 @@ class FakeServices:
     """As `actions.services.Services`, with the real words and a directory of two bodies.
 
     `reading`: what any message says. `near`: topics that come near to any question. `referring`: the writer's body is
-    on the list of referring organisations.
+    on the list of referring organisations. `own`: the deployment's lead. `runs`: who runs Children's Services. `meant`:
+    the contacts that may be dead; `reported`: ids of those that were.
     """
 
     def __init__(self) -> None:
@@ -74,6 +76,10 @@ class FakeServices:
         self.reading = Reading()
         self.near: list[str] = []
         self.referring = False
+        self.own = ""
+        self.runs: list[Note] = []
+        self.meant: list[ContactPoint] = []
+        self.reported: list[str] = []
         self.read = 0
 
     @property
@@ -107,6 +113,22 @@ class FakeServices:
 
     def contact_list(self, case: Case) -> Listing:
         return Listing("- **Police**: 101", (("contact_list", "2026-04"),))
+
+    def own_list(self, case: Case) -> Listing:
+        return Listing(self.own)
+
+    def who_runs(self, case: Case) -> list[Note]:
+        return self.runs
+
+    def contact_notes(self, case: Case) -> list[Note]:
+        return self.runs
+
+    def dead_contacts(self, case: Case, heard: Heard) -> list[ContactPoint]:
+        return self.meant
+
+    def report_dead(self, point: ContactPoint) -> bool:
+        self.reported.append(point.id)
+        return not point.crisis
 
     def may_be_referring_body(self, case: Case) -> bool:
         return self.referring

@@ -46,7 +46,7 @@ def found(*options: Option) -> Contacts:
 
 
 def to_call(*options: Option, chosen: str | None = None, today: date = TODAY) -> contacts.Listing:
-    return contacts.to_call(found(*options), DIRECTORY, chosen=chosen, child=False, today=today)
+    return contacts.to_call(found(*options), DIRECTORY, chosen=chosen, today=today)
 
 
 MANY = [option(f"body{n}", phone(f"body{n}", f"0{n}")) for n in range(8)]
@@ -75,8 +75,8 @@ def test_without_any_option_nothing_is_listed_but_the_crisis_lines_still_are():
 
 
 def test_the_organisations_come_first_then_advice_then_the_crisis_lines():
-    assert str(to_call(option("council", phone("council", "0113", hours="at any hour")))).splitlines() == [
-        "- **Council**: 0113, at any hour (checked April 2026)",
+    assert str(to_call(option("council", phone("council", "0113", hours="24 hours a day")))).splitlines() == [
+        "- **Council**: 0113, 24 hours a day (checked April 2026)",
         "- Helpline: 0900 (checked April 2026)",
         "- 999: 999",
     ]

@@ -53,7 +53,7 @@ def test_a_second_seed_writes_nothing(engine: Engine, content_dir: Path) -> None
 def test_only_the_half_that_changed_is_written_again(engine: Engine, copy: Path) -> None:
     seed(engine, copy)
     filled = count(engine)
-    spoil(copy / "directory" / "organisations" / "salvation_army.yml", "24 hours a day", "by day and by night")
+    spoil(copy / "directory" / "organisations" / "salvation_army.yml", "24 hours a day", "Mon-Fri 09:00-17:00")
     assert seed(engine, copy) == Seeded(directory=True, reference=False)
     spoil(copy / "reference" / "areas.csv", "Bedfordshire,", "Beds,")
     assert seed(engine, copy) == Seeded(directory=False, reference=True)
@@ -66,10 +66,10 @@ def test_a_store_that_is_open_sees_what_was_seeded_since(engine: Engine, copy: P
     assert store.organisation("salvation_army").contacts[0].hours == "24 hours a day"
     assert store.gazetteer() is store.gazetteer()
     assert store.gazetteer().find("Beds") == []
-    spoil(copy / "directory" / "organisations" / "salvation_army.yml", "24 hours a day", "by day and by night")
+    spoil(copy / "directory" / "organisations" / "salvation_army.yml", "24 hours a day", "Mon-Fri 09:00-17:00")
     spoil(copy / "reference" / "areas.csv", "Bedfordshire,", "Beds,")
     seed(engine, copy)
-    assert store.organisation("salvation_army").contacts[0].hours == "by day and by night"
+    assert store.organisation("salvation_army").contacts[0].hours == "Mon-Fri 09:00-17:00"
     assert store.gazetteer().find("Beds") != []
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from bot.errors import ContentError
 from bot.paths import CONTENT
-from bot.workbench.content import problems
+from bot.workbench.content import phrase_problems, problems
 
 TODAY = date(2026, 5, 1)
 SLIPS = [
@@ -29,6 +29,17 @@ SLIPS = [
     ("sources.yml", "official: false", "offical: false", "`offical` is not a key"),
     ("glossary.yml", "topic: ", "topic: no_such_", "There is no topic `no_such_"),
     ("referral/review.yml", "confirm:", "confrim:", "`confrim` is not a key"),
+    ("hazards.yml", "- suicide prevention", "- suicide prevention 0808 157 0123", "“0808 157 0123” is a number"),
+    ("referral/headings.yml", "Summary for Children's Services", "Summary for duty@leeds.gov.uk", "is a number or an"),
+    ("outcomes.yml", "label: Asked back", "label: See www.example.org", "is a number or an"),
+    ("language/thresholds.yml", "", "# nothing\nnote: call 01632 960001\n", "“01632 960001” is a number"),
+    ("steps/principles.yml", "Do no harm:", "Ring the UK Border Agency:", "is gone and is offered"),
+    (
+        "lexicon/agencies.yml",
+        "  police_101:",
+        "  glaa: {say: GLAA, phrases: [glaa]}\n  police_101:",
+        "can be chosen here",
+    ),
     ("lexicon/gender.yml", "female:", "female: [", "This is not YAML"),
     ("hazards.yml", "      - suicid*", "      - (suicid*", "The brackets of this phrase do not match."),
     ("topics/Odd Name.yml", "", "title: Odd\n", "“Odd Name” is no id."),
@@ -62,10 +73,26 @@ def test_a_slip_is_told_with_its_file(found, name, old, new, told):
     assert told in "\n".join(str(problem) for problem in found if problem.path.match(name))
 
 
-def test_a_slip_in_the_directory_is_told(tmp_path):
-    name = "directory/organisations/kalayaan.yml"
-    told = [problem for problem in slipped(tmp_path, [(name, "name:", "nam:", "")]) if problem.path.match(name)]
-    assert "nam" in "\n".join(map(str, told))
+@pytest.mark.parametrize(
+    ("name", "old", "new", "told"),
+    [
+        ("kalayaan", "name:", "nam:", "nam"),
+        ("unseen", "    verified_on: undated\n", "", "no `verified_on`"),
+        ("tara", "    source: report_modern_slavery_online_service_find_a\n", "", "needs a source"),
+        ("gla", "suggest: false", "suggest: true", "historic body"),
+    ],
+)
+def test_a_slip_in_the_directory_is_told(tmp_path, name, old, new, told):
+    path = f"directory/organisations/{name}.yml"
+    found = [problem for problem in slipped(tmp_path, [(path, old, new, "")]) if problem.path.match(path)]
+    assert told in "\n".join(map(str, found))
+
+
+def test_a_contact_of_the_directory_in_a_training_phrase_is_told(tmp_path):
+    phrases = tmp_path / "nlu.yml"
+    phrases.write_text("- rang 0800 808 3733\n- rang 01632 960001\n- rang 999\n- 08008083733 is dead\n", "utf-8")
+    assert [problem.line for problem in phrase_problems(CONTENT, tmp_path)] == [1, 4]
+    assert phrase_problems(CONTENT, CONTENT.parent / "data") == []
 
 
 def test_a_problem_that_two_readers_find_is_told_once(found):

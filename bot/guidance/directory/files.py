@@ -11,10 +11,19 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from bot.errors import ContentError
 from bot.guidance.directory.areas import (
@@ -29,6 +38,7 @@ from bot.guidance.directory.areas import (
 )
 from bot.guidance.directory.employers import Employers
 from bot.guidance.directory.gazetteer import Names
+from bot.guidance.directory.opening import read_hours
 from bot.guidance.directory.organisations import (
     ContactKind,
     ContactPoint,
@@ -53,6 +63,8 @@ REFERENCE_FILES = (
     "nrm_organisations.csv",
 )
 GENDERS = ("female", "male", "other")
+UNDATED = "undated"
+"""The `verified_on` of a contact whose source bears no date: it is not shown until somebody has checked it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +114,13 @@ class _Contact(_Entry):
     hours: Text | None = None
     note: Text | None = None
     nations: tuple[Nation, ...] = ()
-    verified_on: PartialDate | None = None
+    verified_on: PartialDate | Literal["undated"] | None = None
     source: Key | None = None
     tag: Tag
+
+    @property
+    def as_of(self) -> str | None:
+        return None if self.verified_on == UNDATED else self.verified_on
 
     @model_validator(mode="after")
     def _is_complete(self) -> _Contact:
@@ -116,6 +132,8 @@ class _Contact(_Entry):
             raise ValueError("a telephone number has digits and spaces only, in quotes where it is one number")
         if self.source is None and self.tag is not Tag.MEM and self.kind is not ContactKind.WEB:
             raise ValueError("a contact needs a source, a key of content/sources.yml (only tag: mem goes without)")
+        if self.hours is not None:
+            read_hours(self.hours)
         return self
 
 
@@ -175,6 +193,17 @@ class _Organisation(_Entry):
             raise ValueError("a historic body has no contacts and says `suggest: false`")
         return self
 
+    @field_validator("contacts")
+    @classmethod
+    def _says_when_checked(cls, contacts: tuple[_Contact, ...], info: ValidationInfo) -> tuple[_Contact, ...]:
+        """Crisis lines go without a date: they are long-standing, and never lapse."""
+        for contact in contacts:
+            if contact.verified_on is None and info.data.get("kind") is not Kind.CRISIS_LINE:
+                raise ValueError(
+                    f"`{contact.id}` has no `verified_on`: add the day of its source, or verified_on: {UNDATED}"
+                )
+        return contacts
+
 
 class _Names(_Entry):
     nations: dict[Nation, tuple[Text, ...]]
@@ -204,6 +233,13 @@ class _Phrases(_Entry):
     confirm_first: Text
     name_and_web: Text
     name_only: Text
+    open_now: Text
+    closed_now: Text
+    until_then: Text
+    childrens_services: Text
+    adult_services: Text
+    own_lead: Text
+    own_pathway: Text
 
 
 # Public functions.
@@ -350,7 +386,8 @@ def _fix(found: Mapping[str, Any], shape: type[BaseModel]) -> str:
         case "extra_forbidden":
             return f"Remove `{last}` or correct its spelling; it is not known here."
         case "value_error":
-            return f"{str(found['ctx']['error']).capitalize()}."
+            told = str(found["ctx"]["error"])
+            return f"{told[:1].upper()}{told[1:]}."
         case _:
             return f"{found['msg']}."
 
@@ -439,7 +476,7 @@ def _organisation(key: str, shape: _Organisation, all_shapes: Mapping[str, _Orga
                 kind=contact.kind,
                 value=contact.value,
                 name=contact.name or shape.name,
-                as_of=contact.verified_on,
+                as_of=contact.as_of,
                 source=contact.source,
                 tag=contact.tag,
                 hours=contact.hours,

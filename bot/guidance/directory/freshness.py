@@ -1,7 +1,8 @@
 """Which contacts may be shown today, and how: the rule of freshness.
 
-A contact counts as current only if it was seen in its source and that source is dated 2025 or later. Past its review
-age it is still shown, after the fresh ones, as "last checked …, confirm first". Of all others nothing is shown but the
+A contact counts as current only if it was seen in its source and that source is dated 2025 or later, or if somebody
+of this server checked it since. Past its review age it is still shown, after the fresh ones, as "last checked …,
+confirm first". One that was reported dead is hidden until somebody checks it. Of all others nothing is shown but the
 organisation's name and web page. Contacts of crisis lines never lapse and are never hidden or hedged.
 """
 
@@ -33,13 +34,21 @@ def standing(contact: ContactPoint, *, today: date, review_months: int = REVIEW_
     """How this contact stands on `today` (local date)."""
     if contact.crisis:
         return Standing.ALWAYS
+    if contact.dead:
+        return Standing.WITHHELD
     if contact.kind is ContactKind.WEB:
         return Standing.PAGE
     verified = contact.verified_on
-    if contact.tag is not Tag.SEEN or verified is None or verified < FRESH_SINCE:
+    known = contact.tag is Tag.SEEN or contact.checked_on is not None
+    if not known or verified is None or verified < FRESH_SINCE:
         return Standing.WITHHELD
+    return Standing.REVIEW if is_due(verified, today=today, review_months=review_months) else Standing.CURRENT
+
+
+def is_due(verified: date, *, today: date, review_months: int = REVIEW_MONTHS) -> bool:
+    """Whether something that was checked on `verified` wants checking again."""
     months = (today.year - verified.year) * 12 + today.month - verified.month - (today.day < verified.day)
-    return Standing.REVIEW if months >= review_months else Standing.CURRENT
+    return months >= review_months
 
 
 def showable(

@@ -23,10 +23,11 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|&")
 _SENTENCE_END = re.compile(r"[.!?:;\n\r]\s*$")
 _JOIN = re.compile(r"^\s*(?:,|\(|in|,\s*in|near)?\s*$", re.IGNORECASE)
 RIVAL_SHARE = 5  # a namesake with less than a fifth of the people is no rival
-RIVAL_SIZE = 10_000  # where the size of the first is not known, a namesake of so many people is one
+RIVAL_SIZE = 20_000  # where the size of the first is not known, a namesake of so many people is one
 KNOWN_TOWN = (
     10_000  # a town of so many people is taken from a sentence with one cue, a smaller one that is a word needs two
 )
+MOST_SPELLINGS = 4  # a word that is near to more names than this is near to none
 FUZZY_TOWN = 1_000  # smaller places are not what a misspelt name is matched with
 
 
@@ -96,7 +97,7 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class PlaceAnswer:
-    """What the answer to the place question may mean. `respelt`: the name was not written so; read it back."""
+    """What the answer to the place question may mean. `respelt`: it was not written so, and is only ever asked back."""
 
     name: str
     candidates: tuple[Candidate, ...]
@@ -162,6 +163,11 @@ class Gazetteer:
             first, *more = key.split(" ")
             for opening in (first, "st") if first == "saint" else (first,):
                 self._longest[opening] = max(self._longest.get(opening, 0), 1 + len(more))
+        self._area_of = {
+            code: area.name
+            for area in sorted(reference.areas, key=lambda area: -len(area.gss_codes))
+            for code in area.gss_codes
+        }
         self._speller = Speller(key for key, found in self._index.items() if found and _worth_respelling(found[0]))
 
     # Councils and who serves them.
@@ -169,6 +175,16 @@ class Gazetteer:
     def council(self, nice_name: str) -> Council | None:
         """The council shown by exactly this name, or None."""
         return self._by_nice_name.get(nice_name)
+
+    def named_council(self, name: str) -> Council | None:
+        """The one council that has this name, an alias or a Welsh name included; None where it is none or several."""
+        found = [one.council for one in self.find(name) if one.kind is CandidateKind.COUNCIL and one.council]
+        return found[0] if len(found) == 1 else None
+
+    def council_names_like(self, name: str) -> list[str]:
+        """The `nice_name` of councils whose name is written almost like this one."""
+        keys = self._speller.nearest(name_key(name))
+        return [one.council.nice_name for key in keys for one in self._index[key] if one.council and not one.choices]
 
     def by_code(self, gss_code: str) -> Council | None:
         """The council with this code, or None."""
@@ -183,6 +199,22 @@ class Gazetteer:
     def force_of(self, council: Council) -> PoliceForce | None:
         """The police force of the area."""
         return self._forces.get(council.police_force)
+
+    def described(self, council: Council, name: str | None = None) -> str:
+        """The council as a reply names it, with what it lies in: "Leeds, West Yorkshire"; "Torquay, Torbay, Devon".
+
+        `name` is the place that was named, where that is no name of the council.
+        """
+        nation = self._names.nations.get(council.nation, (council.nation,))[0]
+        within = self._area_of.get(council.gss_code, "") if council.nation == "england" else nation
+        parts = [council.nice_name, within]
+        if name and not any(one.kind in _COUNCILS and one.council == council for one in self.find(name)):
+            parts.insert(0, name)
+        kept: list[str] = []
+        for part in filter(None, parts):
+            if not any(name_key(part) in name_key(other) for other in kept):
+                kept.append(part)
+        return ", ".join(kept)
 
     # Names.
 
@@ -425,11 +457,11 @@ class Gazetteer:
         if len(kept.split()) > 5:
             return None
         matches = self._speller.nearest(name_key(kept))
-        candidates = _ranked(candidate for key in matches for candidate in self._index[key])
-        settled = self.settle(candidates)
-        if settled.best is None or (len(matches) > 1 and not settled.certain):
+        settled = [self.settle(self._index[key]) for key in matches]
+        candidates = _ranked(one for found in settled for one in found.options)
+        if not candidates or len(matches) > MOST_SPELLINGS:
             return None
-        return PlaceAnswer(settled.best.name, tuple(candidates), respelt=True)
+        return PlaceAnswer(candidates[0].name, tuple(candidates), respelt=True)
 
 
 def _words(text: str) -> list[_Word]:

@@ -3,20 +3,22 @@
 Plain rules: the role must be held today in the nation, the remit must cover the person; a child's council comes first,
 then the police, then the charities; an adult's council, the police and The Salvation Army come before the charities,
 whose referrals fell while all others rose. Historic bodies and those marked `suggest: false` are never offered.
-Age in doubt, or not known, counts as child.
+Whoever is known to be closed at this hour steps back behind those who may answer; a council does not, because its duty
+does not end with its office hours. Age in doubt, or not known, counts as child.
 Source: list of referring organisations and First Responder Toolkit for England and Wales, Home Office, March and
 April 2026. Pure: reads no database, no clock.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from bot.guidance.directory.areas import ChildrensTrust, Council, PoliceForce
-from bot.guidance.directory.freshness import REVIEW_MONTHS, in_order, showable
+from bot.guidance.directory.freshness import REVIEW_MONTHS, Standing, in_order, showable, standing
 from bot.guidance.directory.organisations import ContactKind, ContactPoint, Kind, Organisation, Remit, RoleName
+from bot.guidance.directory.own import OwnContact, Whom, points_for
 
 ENGLAND_AND_WALES = ("england", "wales")
 CHILD_ORDER = ("local_authority", "health_social_care_trusts", "police", "barnardos", "nspcc")
@@ -51,13 +53,15 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Contacts:
-    """Everything the contacts step shows. `always` are the crisis lines 999 and 101; `advice` are lines that advise but
-    do not refer. `childrens_services` is the council that runs them there, `trust` the company that does so for it.
+    """Everything the contacts step shows. `own` are the deployment's safeguarding lead and local pathway, shown first;
+    `always` are the crisis lines 999 and 101; `advice` are lines that advise but do not refer. `childrens_services` is
+    the council that runs them there, `trust` the company that does so for it.
     """
 
     always: tuple[ContactPoint, ...]
     options: tuple[Option, ...]
     advice: tuple[ContactPoint, ...]
+    own: tuple[ContactPoint, ...] = ()
     council: Council | None = None
     childrens_services: Council | None = None
     trust: ChildrensTrust | None = None
@@ -74,13 +78,17 @@ def options(
     nationality: str | None = None,
     council: Council | None = None,
     force: PoliceForce | None = None,
+    own: Sequence[OwnContact] = (),
+    councils: Collection[str] = (),
     today: date,
+    at: datetime | None = None,
     review_months: int = REVIEW_MONTHS,
 ) -> list[Option]:
     """The organisations whose remit covers this person, best first; ids and values as in `Facts`.
 
-    `council` is the one to turn to: for a child the council that runs Children's Services. Only roles in force on
-    `today` (local date) count. With `nation` None, what holds in England and Wales is given and says so.
+    `council` is the one to turn to: for a child the council that runs Children's Services. `own` are the deployment's
+    contacts, `councils` the GSS codes in which they count. Only roles in force on `today` (local date) count; with a
+    moment `at`, opening hours do. With `nation` None, what holds in England and Wales is given and says so.
     """
     child = age_band != "adult"
     order = CHILD_ORDER if child else ADULT_ORDER
@@ -98,14 +106,43 @@ def options(
             continue
         contacts = showable(organisation, directory, today=today, nation=nation, review_months=review_months)
         name = organisation.name
+        whom = key
         if key == "local_authority":
             name = council.name if council else name
+            whom = Whom.CHILDREN if child else Whom.ADULTS
             contacts = council_contacts(council, directory, child=child, nation=nation, today=today)
         elif key == "police" and force is not None:
             name = force.name
             contacts += _page("police", force.name, force.website)
-        found.append(Option(key, name, _reasons(remit, nation, gender, nationality), contacts))
-    return found
+        local = points_for(own, whom, councils=councils, child=child)
+        contacts = _best_first((*local, *contacts), today=today, at=at, review_months=review_months)
+        closed = at is not None and key != "local_authority" and is_closed(contacts, at)
+        reasons = _reasons(remit, nation, gender, nationality)
+        found.append(Option(key, name, (*reasons, "closed_now") if closed else reasons, contacts))
+    return sorted(found, key=lambda option: "closed_now" in option.reasons)
+
+
+def is_closed(contacts: Iterable[ContactPoint], at: datetime) -> bool:
+    """Whether each number is known to be closed at that moment; False where the hours of one are not known."""
+    phones = [point.opening for point in contacts if point.kind is ContactKind.PHONE]
+    return bool(phones) and all(hours is not None and not hours.open_at(at) for hours in phones)
+
+
+def _best_first(
+    contacts: Iterable[ContactPoint], *, today: date, at: datetime | None, review_months: int
+) -> tuple[ContactPoint, ...]:
+    """Those that may be shown: the deployment's own first unless past its review date; then by how they stand.
+
+    Of those that stand alike, the ones that are not known to be closed come first.
+    """
+
+    def rank(point: ContactPoint) -> tuple[bool, Standing, bool]:
+        stands = standing(point, today=today, review_months=review_months)
+        opening = point.opening
+        closed = at is not None and opening is not None and not opening.open_at(at)
+        return not (point.own and stands is not Standing.REVIEW), stands, closed
+
+    return tuple(sorted(in_order(contacts, today=today, review_months=review_months), key=rank))
 
 
 def council_contacts(

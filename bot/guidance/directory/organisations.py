@@ -7,9 +7,12 @@ words (hours, note) come from there too. Nothing here decides what may be shown:
 from __future__ import annotations
 
 import calendar
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from bot.guidance.directory.opening import Hours, read_hours
 
 
 class Kind(StrEnum):
@@ -44,8 +47,12 @@ class RoleName(StrEnum):
 class ContactPoint:
     """One number or address. `key` is the organisation it is shown for, `id` is unique and stable.
 
-    `as_of` is the day of its source as exactly as it is known: "2026-04-21", "2026-04", "2026", or None. `nations` is
-    empty where the contact serves everywhere. `name` is what to call it, where that is not the organisation's name.
+    `as_of` is the day of its source as exactly as it is known: "2026-04-21", "2026-04", "2026", or None. `hours` are a
+    line that `opening.read_hours` reads. `nations` is empty where the contact serves everywhere. `name` is what to call
+    it, where that is not the organisation's name.
+
+    Of this server alone: `checked_on`, the day somebody here last checked it; `dead`, reported not to work and not
+    checked since; `own`, imported here, and in no file of `content/`.
     """
 
     id: str
@@ -60,11 +67,25 @@ class ContactPoint:
     note: str | None = None
     nations: tuple[str, ...] = ()
     crisis: bool = False
+    checked_on: str | None = None
+    dead: bool = False
+    own: bool = False
+
+    @property
+    def last_checked(self) -> str | None:
+        """The later of `as_of` and `checked_on`, as exactly as it is known."""
+        known = [day for day in (self.as_of, self.checked_on) if day is not None]
+        return max(known, key=first_day, default=None)
 
     @property
     def verified_on(self) -> date | None:
-        """The earliest day that `as_of` can mean, or None."""
-        return None if self.as_of is None else first_day(self.as_of)
+        """The earliest day that `last_checked` can mean, or None."""
+        return None if self.last_checked is None else first_day(self.last_checked)
+
+    @property
+    def opening(self) -> Hours | None:
+        """`hours` as data, or None where they are not known."""
+        return None if self.hours is None else read_hours(self.hours)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +153,22 @@ class Organisation:
             held.role is role and held.in_force(on) and (nation is None or nation in held.nations)
             for held in self.roles
         )
+
+
+def became(key: str, directory: Mapping[str, Organisation]) -> tuple[Succession, ...]:
+    """What became of a body, step by step, to whoever is there today: of several heirs the last that is named.
+
+    Empty for one that is there, and for one whose work nobody took over.
+    """
+    steps: list[Succession] = []
+    seen = {key}
+    while (one := directory.get(key)) is not None and one.kind is Kind.HISTORIC and one.successions:
+        steps.append(one.successions[-1])
+        key = one.successions[-1].to or ""
+        if key in seen:
+            break
+        seen.add(key)
+    return tuple(steps)
 
 
 def first_day(partial: str) -> date:

@@ -14,12 +14,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from bot.errors import ContentError
 from bot.guidance.directory.freshness import REVIEW_MONTHS, Standing, showable, standing
+from bot.guidance.directory.opening import moment_words
 from bot.guidance.directory.organisations import ContactKind, ContactPoint, Kind, Organisation, in_words
+from bot.guidance.directory.own import OwnContact
 
 PLACEHOLDER = re.compile(r"\{(contact|phone|web):([a-z0-9_]+)\}")
 _LOOKALIKE = re.compile(r"\{[^{}\s]*:[^{}]*\}")
@@ -27,11 +29,15 @@ _LOOKALIKE = re.compile(r"\{[^{}\s]*:[^{}]*\}")
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The whole directory in memory: organisations by key, and its words by id."""
+    """The whole directory in memory: organisations by key, its words by id, and this deployment's own contacts.
+
+    Of the own contacts, those for an organisation of the directory everywhere stand with that organisation instead.
+    """
 
     organisations: Mapping[str, Organisation]
     phrases: Mapping[str, str] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
+    own: tuple[OwnContact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +108,43 @@ def check(text: str, directory: Contents, today: date, *, path: str | Path, line
     return problems
 
 
-def written_out(contact: ContactPoint, phrases: Mapping[str, str], *, today: date, review_months: int) -> str:
-    """One number or address with its hours and its note, and when it was checked; crisis lines without a date."""
-    extra = ", ".join(part for part in (contact.hours, contact.note) if part)
+def written_out(
+    contact: ContactPoint,
+    phrases: Mapping[str, str],
+    *,
+    today: date,
+    review_months: int,
+    at: datetime | None = None,
+    meanwhile: str | None = None,
+) -> str:
+    """One number or address with its hours and its note, and when it was checked; crisis lines without a date.
+
+    With a moment `at`, hours of the week come with whether it is open then; `meanwhile`: whom to call until it opens.
+    """
+    hours = [part for part in (contact.hours, _open_or_closed(contact, phrases, at, meanwhile)) if part]
+    extra = ", ".join(part for part in (*hours, contact.note) if part)
     text = phrases["value_with_extra" if extra else "value"].format(value=contact.value, extra=extra)
     rank = standing(contact, today=today, review_months=review_months)
-    if rank is Standing.ALWAYS or contact.as_of is None or rank is Standing.PAGE:
+    checked = contact.last_checked
+    if rank is Standing.ALWAYS or checked is None or (rank is Standing.PAGE and not contact.own):
         return text
     phrase = phrases["confirm_first" if rank is Standing.REVIEW else "checked"]
-    return phrase.format(contact=text, as_of=in_words(contact.as_of))
+    return phrase.format(contact=text, as_of=in_words(checked))
+
+
+def _open_or_closed(
+    contact: ContactPoint, phrases: Mapping[str, str], at: datetime | None, meanwhile: str | None
+) -> str | None:
+    """Whether hours of the week say that it is open; bank holidays are not known, which is said."""
+    opening = contact.opening
+    if at is None or opening is None or opening.always:
+        return None
+    closes, opens = opening.until(at), opening.opens(at)
+    if closes is not None:
+        return phrases["open_now"].format(until=moment_words(closes, at))
+    assert opens is not None  # what is not open opens some time: hours without any span cannot be written
+    closed = phrases["closed_now"].format(opens=moment_words(opens, at))
+    return closed if meanwhile is None else phrases["until_then"].format(closed=closed, meanwhile=meanwhile)
 
 
 def _contact(
@@ -138,7 +172,7 @@ def _phone(
 ) -> str:
     for contact in _first(shown, ContactKind.PHONE):
         if standing(contact, today=today, review_months=review_months) is Standing.REVIEW:
-            as_of = in_words(contact.as_of or "")
+            as_of = in_words(contact.last_checked or "")
             return directory.phrases["confirm_first"].format(contact=contact.value, as_of=as_of)
         return contact.value
     return _name_and_web(organisation, shown, directory.phrases)

@@ -18,11 +18,11 @@ class Speller:
             self._by_length[len(name)].append(name)
 
     def nearest(self, word: str) -> list[str]:
-        """The names at the smallest distance, if that is small enough to be a slip: 1 letter, or 2 from 9 letters on.
+        """The names at the smallest distance, if that is small enough to be a slip: 1 letter, or 2 from 8 letters on.
 
         Words of fewer than 4 letters are not matched: every one of them is near to another.
         """
-        allowed = 0 if len(word) < 4 else 1 if len(word) < 9 else 2
+        allowed = 0 if len(word) < 4 else 1 if len(word) < 8 else 2
         best: list[str] = []
         for length in range(len(word) - allowed, len(word) + allowed + 1) if allowed else ():
             for name in self._by_length.get(length, ()):

@@ -24,11 +24,12 @@ class Dependants:
 
 _RESPONDER = (Step.CHOOSE_RESPONDER.value,)
 _CONTACTS = ("first_responders", "contacts", "child_contacts")
+_RETOLD = ("contacts", "child_contacts")
 DEPENDANTS: dict[str, Dependants] = {
     "age_band": Dependants(
         facts=("consent", "consent_exception"),
         steps=(Step.CONSENT.value, Step.CONSENT_EXCEPTION.value, *_RESPONDER),
-        told=("child_route", "principles", "consent_explained", "without_consent", *_CONTACTS),
+        told=("child_route", "principles", "conversation", "consent_explained", "without_consent", *_CONTACTS),
     ),
     "consent": Dependants(
         facts=("consent_exception",),
@@ -84,6 +85,9 @@ def set_fact(case: Case, fact: str, value: Any) -> Case:
     # A first reading of the age settles a route; only a later one changes it.
     if old not in (None, ()) and not (fact == "age_band" and case.route is route):
         case = clear_dependants(case, fact)
+    elif fact in ("local_authority", "nation"):
+        # Contacts that were told without the place are told again with it; what was chosen by then still holds.
+        case = replace(case, told=tuple(item for item in case.told if item not in _RETOLD))
     if fact == "age_band" and route is not Route.NONE and case.route is not route:
         case = case.note(f"route_to_{case.route}")
     return new_version(_close(case, fact))

@@ -48,4 +48,6 @@ def intent_of(choice: str) -> str:
         return "wrong_answer"
     if step == "strategy":
         return "strategy"
+    if step == "contacts":
+        return "dead_contact"
     return _INTENT_OF_NAV.get(choice, "choose")

@@ -36,11 +36,15 @@ class SummaryRules(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A council picked from a choice: `nice_name`, who runs Children's Services (`nice_name`), and the nation."""
+    """A council picked from a choice: `nice_name`, who runs Children's Services (`nice_name`), and the nation.
+
+    `shown`: how the reply names it.
+    """
 
     local_authority: str
     childrens_services: str | None
     nation: str
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +67,12 @@ class Ear:
 
 INTERRUPTING = frozenset(
     "ask reject emergency suicide guard child_writing nlu_fallback progress help stop greet thanks bye start resume "
-    "forget route contacts summary other_language wrong_answer strategy".split()
+    "forget route contacts summary other_language wrong_answer strategy dead_contact".split()
 )
 """Intents that a rule answers before the open question is put again."""
-_ALWAYS = frozenset("emergency suicide guard start resume forget route contacts summary other_language".split())
+_ALWAYS = frozenset(
+    "emergency suicide guard start resume forget route contacts summary other_language dead_contact".split()
+)
 """Of these, the ones that interrupt whatever else the message says."""
 _NAVIGATION = frozenset("step_back skip start_over stop progress help".split())
 _TOLD = frozenset("progress help stop".split())
@@ -89,6 +95,8 @@ _QUESTION = re.compile(
     r"|must|is (?:it|there|this|that|he|she|anyone|anybody)|are|am i|will|would)\b",
 )
 _CHANGE = re.compile(r"\b(change|edit|correct|wrong|update|amend|fix|alter|add to)\b", re.IGNORECASE)
+_POSTCODE = re.compile(r"\b[A-Za-z]{1,2}\d[A-Za-z\d]? ?\d[A-Za-z]{2}\b")
+_ANOTHER = "other"
 _FIRST_PERSON_DEATH = re.compile(
     r"\b(?:i|im|ive)\b(?:(?!\b(?:she|he|they|her|him|them|who|someone|somebody|client|pupil|girl|boy|lad|woman|man"
     r"|person|student|patient|tenant|resident|child|kid)\b)[^.!?]){0,60}"
@@ -185,7 +193,7 @@ def _text(case: Case, shown: Mapping[str, Any], heard: Heard, ear: Ear) -> Case:
     case = _people(case, reading)
     case = _emergency(case, heard, asked, reading)
     case = _confirmation(case, asked, reading)
-    case = _stated(case, reading)
+    case = _place_shown(_stated(case, reading), reading.place_shown)
     case = _uncertain(case, reading)
     return _answer(case, heard, asked, reading, ear)
 
@@ -354,6 +362,14 @@ def _stated(case: Case, reading: Reading) -> Case:
     return _apply(case, reading.stated)
 
 
+def _place_shown(case: Case, shown: str | None) -> Case:
+    """Name the place in what is noted with what it lies in, so that a namesake that was meant is noticed."""
+    if not shown:
+        return case
+    noted = tuple({**note, "value": shown} if note.get("fact") == "local_authority" else note for note in case.noted)
+    return replace(case, noted=noted)
+
+
 _SHARED = ("local_authority", "childrens_services", "nation", "occupation")
 _ORDER = ("danger", "age", "age_band", "gender", "nation", "local_authority", "childrens_services")
 
@@ -436,10 +452,15 @@ def _answer(case: Case, heard: Heard, asked: Step, reading: Reading, ear: Ear) -
         return replace(case.note("in_own_words"), misses=0).close(asked)
     if asked in _BY_WORDS and reading.answered and not (case.interrupting and asked is Step.INDICATORS):
         return replace(case, misses=0, place_choices=()).close(asked)
+    suggested = case.place_choices[0] if len(case.place_choices) == 1 else None
+    if asked is Step.PLACE and suggested and reading.agrees is not None and not reading.place_candidates:
+        return _choose_place(case, suggested if reading.agrees else _ANOTHER, ear)
     if reading.place_candidates and case.facts.local_authority is None:
         # Which of the places is asked when the place is: that is now, or later.
         known, case = case.place_choices, replace(case, place_choices=tuple(reading.place_candidates), misses=0)
         return case if asked is Step.PLACE or known == case.place_choices else case.note("which_place")
+    if asked is Step.PLACE and _POSTCODE.search(heard.text):
+        return replace(case.note("postcode"), misses=0)
     if reading.unsure or reading.skipped:
         return _unknown(case, asked, ear)
     if asked is Step.DANGER and plan.open_step(case) is asked and case.noted and not case.emergency:
@@ -687,6 +708,8 @@ def _choose_person(case: Case, value: str, ear: Ear) -> Case:
 
 
 def _choose_place(case: Case, value: str, ear: Ear) -> Case:
+    if value == _ANOTHER:
+        return replace(case, place_choices=(), misses=0)
     place = ear.place(value)
     if place is None:
         return _unknown(case, Step.PLACE, ear)
@@ -698,7 +721,7 @@ def _choose_place(case: Case, value: str, ear: Ear) -> Case:
             "childrens_services": place.childrens_services,
         },
     )
-    return replace(case, place_choices=())
+    return replace(_place_shown(case, place.shown), place_choices=())
 
 
 def _choose_exception(case: Case, value: str, ear: Ear) -> Case:

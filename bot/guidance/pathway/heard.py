@@ -62,6 +62,8 @@ class Reading:
     corrected: frozenset[str] = frozenset()
     people: tuple[PersonHeard, ...] = ()
     place_candidates: tuple[str, ...] = ()  # codes of councils that share the name given
-    place_named: str | None = None  # the name of the place as it was found, to be read back
+    place_named: str | None = None  # the name of the place as it was found
+    place_shown: str | None = None  # the place as the reply names it: "Leeds, West Yorkshire"
+    agrees: bool | None = None  # yes or no, where the place is asked for and one may have been suggested
     employer: str | None = None  # whom the writer works for: an id of `content/lexicon/employers.yml`
     ordinal: int | None = None  # the first, second … of the choices offered (from 1; -1 the last)

@@ -41,6 +41,8 @@ class Offers:
     strategy: Callable[[Case], Question]
 
 
+MOST_NAMED = 4
+"""Councils that the question itself names; more of them are buttons alone."""
 ADULT_GROUPS = ("today", "situational", "physical", "psychological", "sexual_health")
 CHILD_GROUPS = ("child", "today", "physical", "psychological", "situational", "sexual_health")
 
@@ -117,8 +119,13 @@ def _indicators(case: Case, words: Words, offers: Offers) -> Question:
 def _place(case: Case, words: Words, offers: Offers) -> Question:
     if case.place_choices:
         found = offers.places(case.place_choices)
-        return Question("place.which", {}, [*found, *words.choices(["place.unsure"])])
-    return _plain(case, Step.PLACE, words)
+        end = words.choices(["place.other", "place.unsure"])
+        if len(found) > MOST_NAMED:
+            return Question("place.which_of_many", {}, [*found, *end])
+        *most, last = [item["label"] for item in found] or [""]
+        named = f"{', '.join(most)} {words.text('place.or')} {last}" if most else last
+        return Question("place.which" if most else "place.did_you_mean", {"items": named}, [*found, *end])
+    return Question(f"place.{_key(case)}", {}, words.of_step(Step.PLACE, without=("other",)))
 
 
 def _responder(case: Case, words: Words, offers: Offers) -> Question:

@@ -20,7 +20,7 @@ TODAY = date(2026, 11, 24)
         ("{contact:salvation_army}", "The Salvation Army: 0800 808 3733, 24 hours a day (checked April 2026)"),
         ("{contact:kalayaan}", "Kalayaan (https://www.kalayaan.org.uk)"),
         ("{contact:crimestoppers}", "Crimestoppers"),
-        ("{contact:samaritans}", "Samaritans: 116 123, free, 24 hours a day"),
+        ("{contact:samaritans}", "Samaritans: 116 123, 24 hours a day, free"),
         ("{web:fair_work_agency}", "https://www.gov.uk/government/organisations/fair-work-agency"),
         ("{web:nspcc}", "https://nspcc.org.uk"),
         ("{contact:ukhtc}", "UK Human Trafficking Centre"),

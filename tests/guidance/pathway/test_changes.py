@@ -47,7 +47,7 @@ def test_the_table_speaks_of_facts_steps_and_tellings_that_exist():
         assert fact in FACT_NAMES
         assert set(dependants.facts) <= set(FACT_NAMES)
         assert set(dependants.steps) <= set(Step)
-        assert set(dependants.told) <= {*Stage}
+        assert set(dependants.told) <= {*Stage, *Step}
     assert set(STEP_OF_FACT) <= set(FACT_NAMES)
 
 
@@ -207,3 +207,15 @@ def test_no_change_makes_no_new_version():
     confirmed = replace(ADULT, draft={"status": "confirmed", "version": 2})
     assert set_fact(confirmed, "gender", "female").draft == confirmed.draft
     assert new_version(ADULT) == ADULT
+
+
+# --- a place that comes late ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("fact", "value"), [("local_authority", "Leeds"), ("nation", "wales")])
+def test_a_place_given_after_the_contacts_has_them_told_again_and_nothing_asked_again(fact: str, value: str):
+    case = replace(ADULT, facts=replace(ADULT.facts, local_authority=None, nation=None))
+    late = set_fact(case, fact, value)
+    assert late.told == ("welcome", "principles", "consent_explained", "first_responders")
+    assert (late.responder, late.facts.consent) == ("police", Consent.REFUSED)
+    assert Step.CHOOSE_RESPONDER in late.closed

@@ -35,7 +35,7 @@ def test_anything_else_is_none(text: str):
     assert not choices.is_choice_id(text)
 
 
-@pytest.mark.parametrize("step", [step for step in Step if step not in (Step.CONFIRM,)])
+@pytest.mark.parametrize("step", [step for step in Step if step not in (Step.CONFIRM, Step.CONTACTS)])
 def test_the_answer_to_a_question_is_a_choice_and_nothing_else(step: Step):
     for item in messages().of_step(step):
         assert choices.intent_of(item["id"]) == "choose"
@@ -54,6 +54,8 @@ def test_the_answer_to_a_question_is_a_choice_and_nothing_else(step: Step):
         ("nav.resume", "resume"),
         ("nav.next_person", "next_person"),
         ("nav.nonsense", "choose"),
+        ("contacts.dead", "dead_contact"),
+        ("contacts.dead.salvation_army.referral_line", "dead_contact"),
     ],
 )
 def test_what_pressing_means(choice: str, intent: str):

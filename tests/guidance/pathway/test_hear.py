@@ -379,6 +379,45 @@ def test_an_ambiguous_place_offers_the_councils() -> None:
     assert (facts.local_authority, facts.childrens_services, facts.nation) == ("Maidstone", "Kent", "england")
 
 
+def suggested() -> Talk:
+    talk = adult()
+    talk.case = talk.case.close("person", "exploitation", "indicators")
+    talk.says("Leedes", place_candidates=("E06",))
+    return talk
+
+
+def test_a_misspelt_place_counts_once_it_was_agreed_to() -> None:
+    talk = suggested()
+    assert (talk.case.place_choices, talk.case.facts.local_authority) == (("E06",), None)
+    talk.says("yes that one", intent="affirm", agrees=True)
+    assert (talk.case.facts.local_authority, talk.case.place_choices) == ("Leeds", ())
+    assert open_step(talk.case) is Step.OCCUPATION
+
+
+@pytest.mark.parametrize("press", [True, False])
+def test_a_misspelt_place_that_is_another_one_is_asked_for_once_more(press: bool) -> None:
+    talk = suggested()
+    if press:
+        talk.presses("place.other")
+    else:
+        talk.says("no", intent="deny", agrees=False)
+    assert (talk.case.place_choices, talk.case.facts.local_authority) == ((), None)
+    assert (open_step(talk.case), talk.case.misses) == (Step.PLACE, 0)
+
+
+def test_a_postcode_is_declined_kindly_and_counts_as_no_miss() -> None:
+    talk = adult()
+    talk.case = talk.case.close("person", "exploitation", "indicators")
+    talk.says("LS1 4AP")
+    assert (talk.notes, talk.case.misses, open_step(talk.case)) == (["postcode"], 0, Step.PLACE)
+
+
+def test_the_place_is_noted_as_it_is_shown() -> None:
+    talk = adult()
+    talk.says("leeds", {"local_authority": "Leeds", "nation": "england"}, place_shown="Leeds, West Yorkshire")
+    assert [note["value"] for note in talk.case.noted] == ["Leeds, West Yorkshire"]
+
+
 # --- who writes ----------------------------------------------------------------------------------------------------
 
 

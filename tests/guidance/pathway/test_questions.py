@@ -148,7 +148,19 @@ def test_a_sign_that_was_named_is_not_offered_again():
 
 def test_places_of_one_name_are_offered_to_choose_from():
     question = asked(Step.PLACE, place_choices=("E06", "E07"))
-    assert (question.words, ids(question)) == ("place.which", ["place.E06", "place.E07", "place.unsure"])
+    assert (question.words, question.values) == ("place.which", {"items": "E06 or E07"})
+    assert ids(question) == ["place.E06", "place.E07", "place.other", "place.unsure"]
+
+
+def test_a_place_that_was_misspelt_is_asked_back_by_name():
+    question = asked(Step.PLACE, place_choices=("E06",))
+    assert (question.words, question.values) == ("place.did_you_mean", {"items": "E06"})
+    assert ids(question) == ["place.E06", "place.other", "place.unsure"]
+
+
+def test_many_councils_are_buttons_and_no_sentence():
+    question = asked(Step.PLACE, place_choices=tuple(f"E0{n}" for n in range(9)))
+    assert (question.words, len(ids(question))) == ("place.which_of_many", 11)
 
 
 def test_the_organisations_are_those_of_the_directory():

@@ -16,7 +16,7 @@ from bot.guidance.lexicon import Lexicon
 from bot.guidance.pathway.facts import AgeBand, Consent, Facts
 from bot.guidance.pathway.heard import Heard, Reading
 from bot.guidance.pathway.reading.age import AgeRead, read_age
-from bot.guidance.pathway.reading.answers import read_answer, read_ordinal
+from bot.guidance.pathway.reading.answers import Answer, read_answer, read_ordinal
 from bot.guidance.pathway.reading.consent import read_consent
 from bot.guidance.pathway.reading.corrections import corrected
 from bot.guidance.pathway.reading.danger import DangerRead, read_danger
@@ -30,7 +30,7 @@ from bot.guidance.pathway.reading.several import read_people
 from bot.guidance.pathway.reading.text import ASKS, Text
 from bot.guidance.pathway.steps import Step
 
-__all__ = ["Gazetteer", "PlaceCue", "place_cues", "read"]
+__all__ = ["Gazetteer", "PlaceCue", "agencies", "ordinal", "place_cues", "read"]
 
 _CODE = re.compile(r"<script.*?(?:</script>|$)|<[^>]*>|\{[^}]*\}", re.IGNORECASE | re.DOTALL)
 """Markup and code say nothing of a person."""
@@ -121,6 +121,8 @@ def read(
         people=people,
         place_candidates=place.candidates,
         place_named=place.named,
+        place_shown=place.shown,
+        agrees=_agrees(answer) if open_step is Step.PLACE else None,
         employer=work.employer,
         ordinal=read_ordinal(text) if open_step is Step.CHOOSE_RESPONDER else None,
     )
@@ -142,6 +144,22 @@ def _tells(text: Text) -> bool:
     if ASKS.search(text.plain):
         return False
     return _ABOUT_SOMEBODY.search(text.plain) is not None
+
+
+def agencies(text: str, lexicon: Lexicon) -> frozenset[str]:
+    """The organisations that a text names, by their keys in the directory."""
+    return frozenset(hit.entry.id for hit in Text.of(text[:LONGEST], lexicon).hits if hit.entry.label == "agency")
+
+
+def ordinal(text: str, lexicon: Lexicon) -> int | None:
+    """Which of a list a text picks by its place: 1 for the first, -1 for the last; None where it picks none."""
+    return read_ordinal(Text.of(text[:LONGEST], lexicon))
+
+
+def _agrees(answer: Answer) -> bool | None:
+    if answer.yes == answer.no:
+        return None
+    return answer.yes
 
 
 def _not_occupation(step: Step | None) -> Step | None:

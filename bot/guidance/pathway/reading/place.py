@@ -49,6 +49,7 @@ class Gazetteer(Protocol):
     def answer(self, text: str) -> Any: ...
     def settle(self, candidates: Any) -> Any: ...
     def childrens_services_of(self, council: Any) -> Any: ...
+    def described(self, council: Any, name: str | None = None) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,16 @@ class PlaceCue:
 
 @dataclass(frozen=True, slots=True)
 class PlaceRead:
-    """What a message says of the place. `candidates`: codes of councils to ask between; `named`: the name as found."""
+    """What a message says of the place. `candidates`: codes of councils to ask between, or the one that a misspelt name
+    may mean, to be asked about; `named`: the name as found; `shown`: the place as the reply names it.
+    """
 
     local_authority: str | None = None
     childrens_services: str | None = None
     nation: str | None = None
     candidates: tuple[str, ...] = ()
     named: str | None = None
+    shown: str | None = None
 
 
 _CUE = re.compile(
@@ -143,7 +147,9 @@ def read_place(text: Text, gazetteer: Gazetteer | None, *, open_step: Step | Non
     found = _best(text, gazetteer, answering=answering, facts=facts)
     if found is None:
         return PlaceRead(nation=_nation(text, answering=answering))
-    name, candidates = found
+    name, candidates, respelt = found
+    if respelt:
+        return PlaceRead(candidates=_codes(candidates), named=name)
     settled = gazetteer.settle(candidates)
     if settled.best is None:
         return PlaceRead(nation=_nation(text, answering=answering))
@@ -151,7 +157,11 @@ def read_place(text: Text, gazetteer: Gazetteer | None, *, open_step: Step | Non
         council = settled.best.council
         services = gazetteer.childrens_services_of(council)
         return PlaceRead(
-            council.nice_name, None if services is None else services.nice_name, str(council.nation), named=name
+            council.nice_name,
+            None if services is None else services.nice_name,
+            str(council.nation),
+            named=name,
+            shown=gazetteer.described(council, settled.best.name),
         )
     codes = _codes(settled.options)
     nations = {str(option.nation) for option in settled.options}
@@ -167,7 +177,7 @@ def _codes(options: Sequence[Any]) -> tuple[str, ...]:
     return tuple(out)
 
 
-def _best(text: Text, gazetteer: Gazetteer, *, answering: bool, facts: Facts) -> tuple[str, Sequence[Any]] | None:
+def _best(text: Text, gazetteer: Gazetteer, *, answering: bool, facts: Facts) -> tuple[str, Sequence[Any], bool] | None:
     raw = text.raw
     mentions = [m for m in gazetteer.scan(raw) if _is_meant(raw, m.start, m.end)]
     mentions = [m for m in mentions if not _only_nation(m.candidates)] or []
@@ -183,14 +193,14 @@ def _best(text: Text, gazetteer: Gazetteer, *, answering: bool, facts: Facts) ->
                 and not gazetteer.settle(chosen.candidates).certain
                 and {best.best.council.gss_code, best.best.council.county_gss} & codes
             ):
-                return other.name, other.candidates
-        return chosen.name, chosen.candidates
+                return other.name, other.candidates, False
+        return chosen.name, chosen.candidates, False
     if answering and len(text.plain.split()) <= 14 and "?" not in text.plain:
         answer = gazetteer.answer(raw)
         if answer is not None and not _only_nation(answer.candidates):
             at = raw.lower().find(answer.name.lower())
             if at < 0 or _is_meant(raw, at, at + len(answer.name), answering=True):
-                return answer.name, answer.candidates
+                return answer.name, answer.candidates, answer.respelt
     return None
 
 

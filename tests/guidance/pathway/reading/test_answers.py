@@ -242,7 +242,6 @@ PLACE = [
     ("leeds", {"local_authority": "Leeds", "answered": True}),
     ("it's in Maidstone", {"local_authority": "Maidstone", "childrens_services": "Kent", "nation": "england"}),
     ("tower hamlets", {"local_authority": "Tower Hamlets"}),
-    ("Kirklese", {"local_authority": "Kirklees"}),
     ("dont know", {"unsure": True}),
     ("I meant Leicester not Leeds", {"local_authority": "Leicester"}),
     ("newcastle", {}),

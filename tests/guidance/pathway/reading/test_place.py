@@ -67,7 +67,6 @@ def test_a_name_that_several_share_states_nothing_and_gives_candidates(say: Read
     ("text", "council"),
     [
         ("leeds", "Leeds"),
-        ("Kirklese", "Kirklees"),
         ("it's in maidstone", "Maidstone"),
         ("reading", "Reading"),
         ("tower hamlets", "Tower Hamlets"),
@@ -78,6 +77,23 @@ def test_the_answer_to_the_place_question_is_read_generously(say: Read, text: st
     assert reading.stated["local_authority"] == council
     assert reading.answered
     assert reading.place_named
+
+
+def test_a_misspelt_answer_states_nothing_and_is_asked_back(say: Read) -> None:
+    reading = say("Kirklese", Step.PLACE)
+    assert "local_authority" not in reading.stated
+    assert "nation" not in reading.stated
+    assert len(reading.place_candidates) == 1
+
+
+def test_the_place_is_shown_with_what_it_lies_in(say: Read) -> None:
+    assert say("leeds", Step.PLACE).place_shown == "Leeds, West Yorkshire"
+
+
+@pytest.mark.parametrize(("text", "agrees"), [("yes", True), ("yeah that's it", True), ("no", False), ("hm", None)])
+def test_yes_and_no_are_heard_where_a_place_was_suggested(say: Read, text: str, agrees: bool | None) -> None:
+    assert say(text, Step.PLACE).agrees is agrees
+    assert say(text, Step.DANGER).agrees is None
 
 
 @pytest.mark.parametrize(
