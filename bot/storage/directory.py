@@ -78,6 +78,7 @@ class DirectoryStore:
         self._lock = threading.Lock()
         self._contents: _Loaded[Contents] | None = None
         self._places: _Loaded[_Places] | None = None
+        self._own: tuple[Contents, dict[str | None, list[OwnContact]]] | None = None
 
     def contents(self) -> Contents:
         """The whole directory with what this server lays over it, and its sentences; for `placeholders.expand`."""
@@ -156,6 +157,7 @@ class DirectoryStore:
         contents = self.contents()
         known = contents.organisations
         here = {one.gss_code for one in (council, childrens_services) if one is not None}
+        local = self._own_of(contents, here)
         found = options(
             known,
             age_band=age_band,
@@ -165,13 +167,13 @@ class DirectoryStore:
             nationality=nationality,
             council=responsible,
             force=force,
-            own=contents.own,
+            own=local,
             councils=here,
             today=today,
             at=at,
             review_months=self.review_months,
         )
-        own = [point for whom in FIRST for point in points_for(contents.own, whom, councils=here, child=child)]
+        own = [point for whom in FIRST for point in points_for(local, whom, councils=here, child=child)]
         advice = ["modern_slavery_helpline"]
         if child and nation in {None, *ENGLAND_AND_WALES}:
             advice.append("guardianship_service")
@@ -195,6 +197,16 @@ class DirectoryStore:
             trust=self.trust_of(childrens_services) if childrens_services and child else None,
             force=force,
         )
+
+    def _own_of(self, contents: Contents, councils: Collection[str]) -> list[OwnContact]:
+        """The own contacts that count everywhere or in one of these councils, without looking at all others."""
+        held = self._own
+        if held is None or held[0] is not contents:
+            by_council: dict[str | None, list[OwnContact]] = {}
+            for one in contents.own:
+                by_council.setdefault(one.council, []).append(one)
+            held = self._own = (contents, by_council)
+        return [one for code in (None, *sorted(councils)) for one in held[1].get(code, ())]
 
     def _loaded_places(self) -> _Places:
         with self._lock:

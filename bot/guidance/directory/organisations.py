@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from bot.guidance.directory.opening import Hours, read_hours
 
@@ -171,6 +172,7 @@ def became(key: str, directory: Mapping[str, Organisation]) -> tuple[Succession,
     return tuple(steps)
 
 
+@lru_cache(maxsize=4096)
 def first_day(partial: str) -> date:
     """The first day of "2026-04-21", "2026-04" or "2026". Raises ValueError for anything else."""
     parts = [int(part) for part in partial.split("-")]
