@@ -10,7 +10,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, UserUtteranceReverted
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.say import say, say_meaning, say_topic
+from actions.say import noticed, say, say_meaning, say_topic
 from actions.services import services
 from actions.telling import Telling
 from bot.guidance.pathway import choices as ids
@@ -53,7 +53,7 @@ class Answer(Telling):
         if heard.choice:
             kind, topic = ids.split(heard.choice)
             say_topic(dispatcher, topic, case, fuller=kind == "more")
-        elif not answer_also(dispatcher, case, heard):
+        elif not answer_also(dispatcher, case, heard) and not noticed(case):
             ask_back(dispatcher, heard)
 
 
@@ -64,7 +64,7 @@ class OutOfScope(Telling):
         return "action_out_of_scope"
 
     def speak(self, dispatcher: CollectingDispatcher, case: Case, heard: Heard) -> None:
-        if explain(dispatcher, heard):
+        if explain(dispatcher, heard) or noticed(case):
             return
         if heard.subject == "nonsense":
             say(dispatcher, "clarify.plain")
@@ -82,7 +82,7 @@ class Clarify(Telling):
     def speak(self, dispatcher: CollectingDispatcher, case: Case, heard: Heard) -> None:
         if not re.search(r"\w", heard.text):
             say(dispatcher, "clarify.empty")
-        elif explain(dispatcher, heard):
+        elif explain(dispatcher, heard) or noticed(case):
             return
         elif looks_like_question(heard.text):
             ask_back(dispatcher, heard)

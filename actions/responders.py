@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.say import say
+from actions.say import say, say_next_one
 from actions.services import services
 from actions.telling import Telling
 from bot.guidance.dead_contacts import choices as dead_choices
@@ -32,8 +32,6 @@ class FirstResponders(Telling):
             nation = value_words("nation", case.facts.nation, services().messages)
             say(dispatcher, "first_responders.refer_elsewhere", values={"nation": nation})
         say(dispatcher, "first_responders.tell", values={"items": str(services().responder_list(case))})
-        if services().may_be_referring_body(case):
-            say(dispatcher, "first_responders.own_body")
 
 
 class Contacts(Telling):
@@ -46,7 +44,7 @@ class Contacts(Telling):
 
     def speak(self, dispatcher: CollectingDispatcher, case: Case, heard: Heard) -> None:
         say_contacts(dispatcher, case)
-        say(dispatcher, "contacts.if_no_answer")
+        say_next_one(dispatcher, case)
 
 
 class ContactsAgain(Telling):

@@ -64,13 +64,38 @@ def say_meaning(dispatcher: CollectingDispatcher, term: str) -> None:
     dispatcher.utter_message(response=f"meaning/{term}")
 
 
-def say_alarm(dispatcher: CollectingDispatcher, case: Case) -> list[EventType]:
+def say_alarm(dispatcher: CollectingDispatcher, case: Case) -> None:
     """Tell of an alarm that this message raised, before anything else."""
-    if not any(note["name"] == "alarm" for note in case.noted):
-        return []
-    say(dispatcher, "emergency.tell", choices=services().messages.choices(["danger.called", "danger.over"]))
-    rest = [dict(note) for note in case.noted if note["name"] != "alarm"]
-    return [SlotSet("noted", rest or None)]
+    if any(note["name"] == "alarm" for note in case.noted):
+        say(dispatcher, "emergency.tell", choices=services().messages.choices(["danger.called", "danger.over"]))
+
+
+def noticed(case: Case) -> list[str]:
+    """The situations that this message told of for the first time."""
+    return [str(note["situation"]) for note in case.noted if note["name"] == "situation"]
+
+
+def say_situations(dispatcher: CollectingDispatcher, case: Case) -> None:
+    """Tell what to do in the circumstances that this message told of."""
+    for name in noticed(case):
+        dispatcher.utter_message(response=f"situation/{name}", route=case.route.value)
+        if name == "no_answer" and "contacts" in case.told:
+            say_next_one(dispatcher, case)
+
+
+def say_next_one(dispatcher: CollectingDispatcher, case: Case) -> None:
+    """Whom to turn to if the first one says no or does not answer, and what to say."""
+    following = services().next_to_call(case)
+    if following is None:
+        say(dispatcher, "contacts.if_no_answer_last")
+    else:
+        say(dispatcher, "contacts.if_no_answer", values={"label": following})
+
+
+def told_first(case: Case) -> list[EventType]:
+    """The notes of this message without the alarm and the situations, which have been told."""
+    rest = [dict(note) for note in case.noted if note["name"] not in ("alarm", "situation")]
+    return [SlotSet("noted", rest or None)] if len(rest) < len(case.noted) else []
 
 
 def say_notes(dispatcher: CollectingDispatcher, case: Case) -> list[EventType]:
@@ -79,4 +104,5 @@ def say_notes(dispatcher: CollectingDispatcher, case: Case) -> list[EventType]:
     messages = services().messages
     for line in lines(case.noted, messages):
         say(dispatcher, line.name, values=line.values, as_step=line.step)
+    say_situations(dispatcher, case)
     return [SlotSet("noted", None)]

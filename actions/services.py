@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from random import SystemRandom
@@ -32,6 +32,7 @@ from bot.guidance.pathway.heard import Heard, Reading
 from bot.guidance.pathway.marks import Marked
 from bot.guidance.pathway.questions import Choices, Offers, Question
 from bot.guidance.pathway.reading import agencies, ordinal, read
+from bot.guidance.pathway.situations import LEAD_SUSPECTED
 from bot.guidance.pathway.steps import Step
 from bot.guidance.referral import Draft
 from bot.guidance.strategy import outline, walk
@@ -129,6 +130,8 @@ class Services:
             new_reference=lambda: referral.new_reference(SystemRandom()),
             marked=self.marked,
             review=self.review.ids,
+            situations=self.messages.situations,
+            own_body=lambda occupation: self.directory.referring_body(occupation) is not None,
         )
 
     def read(self, heard: Heard, asked: Step | None, case: Case) -> Reading:
@@ -176,7 +179,7 @@ class Services:
     def found(self, case: Case) -> Contacts:
         """Everybody to turn to about this person, with what may be shown of each today."""
         facts = case.facts
-        return self.directory.contacts_for(
+        found = self.directory.contacts_for(
             age_band=facts.age_band.value if facts.age_band else None,
             gender=facts.gender,
             exploitation=facts.exploitation,
@@ -186,6 +189,11 @@ class Services:
             today=self.clock.today(),
             at=self.clock.now(),
         )
+        return replace(found, own=()) if LEAD_SUSPECTED in case.situations else found
+
+    def _own(self, case: Case) -> Mapping[str, str]:
+        """The deployment's own people, but for a writer who suspects the lead."""
+        return {} if LEAD_SUSPECTED in case.situations else self.own
 
     def responder_list(self, case: Case) -> contacts.Listing:
         """The options for this person, ranked, with the reasons beside each."""
@@ -197,7 +205,7 @@ class Services:
             self.found(case),
             self.directory.contents(),
             chosen=case.responder,
-            own=self.own,
+            own=self._own(case),
             today=self.clock.today(),
             at=self.clock.now(),
             review_months=self.directory.review_months,
@@ -208,7 +216,7 @@ class Services:
         return contacts.own(
             self.found(case),
             self.directory.contents(),
-            own=self.own,
+            own=self._own(case),
             today=self.clock.today(),
             at=self.clock.now(),
             review_months=self.directory.review_months,
@@ -252,9 +260,9 @@ class Services:
         points = [point for one in contents.organisations.values() for point in one.contacts]
         return {point.id: point for point in (*points, *(one.point for one in contents.own))}
 
-    def may_be_referring_body(self, case: Case) -> bool:
-        """Whether the writer's work, as they named it, is for a body on the list of referring organisations."""
-        return case.facts.occupation is not None and self.directory.referring_body(case.facts.occupation) is not None
+    def next_to_call(self, case: Case) -> str | None:
+        """The name of the one to turn to when the first says no or does not answer; None where there is no other."""
+        return contacts.following(self.found(case), chosen=case.responder)
 
     # --- questions that need a look-up -----------------------------------------------------------------------------
 

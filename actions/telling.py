@@ -1,4 +1,4 @@
-"""The base of every action that tells something: an alarm comes first, then what the action is for, then its mark."""
+"""The base of every action that tells something: an alarm comes first, then what the action is for, then situations."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.heard import case_of, heard_of
-from actions.say import say_alarm, shown_by
+from actions.say import say_alarm, say_situations, shown_by, told_first
 from bot.guidance.pathway import marks
 from bot.guidance.pathway.case import Case
 from bot.guidance.pathway.heard import Heard
@@ -26,8 +26,10 @@ class Telling(Action, ABC):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         case = case_of(tracker)
-        events = say_alarm(dispatcher, case)
+        say_alarm(dispatcher, case)
         self.speak(dispatcher, case, heard_of(tracker))
+        say_situations(dispatcher, case)
+        events = told_first(case)
         topics, contacts = shown_by(dispatcher)
         if topics or set(contacts) - {marks.EVERYWHERE}:
             events.append(SlotSet("shown", marks.showing(case.shown, topics, contacts)))

@@ -109,6 +109,12 @@ def without_number(found: Contacts) -> Note | None:
     return Note("contacts.none_child" if finder else "contacts.none", {"label": council.name})
 
 
+def following(found: Contacts, *, chosen: str | None) -> str | None:
+    """The name of the organisation after the first of `to_call`; None where there is only one."""
+    options = _in_order(found, chosen)
+    return options[1].name if len(options) > 1 else None
+
+
 def recipient(found: Contacts, directory: Contents, *, chosen: str | None, child: bool) -> Recipient | None:
     """To whom the summary goes: the chosen organisation; for a child, the council's Children's Services."""
     one = next((option for option in found.options if option.key == chosen), None)

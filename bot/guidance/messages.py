@@ -13,7 +13,20 @@ from typing import Annotated, Any
 
 from pydantic import StringConstraints
 
-from bot.guidance.content import Label, Schema, Source, StepWords, fill, load, load_sources, load_steps, placeholders
+from bot.guidance.content import (
+    Label,
+    Schema,
+    Source,
+    StepSource,
+    StepWords,
+    fill,
+    load,
+    load_sources,
+    load_steps,
+    placeholders,
+)
+from bot.guidance.pathway.facts import Route
+from bot.guidance.pathway.situations import Situations
 from bot.guidance.pathway.steps import Step
 from bot.guidance.topics.glossary import Entry, Glossary
 from bot.guidance.topics.topics import Topics
@@ -58,6 +71,7 @@ class Messages:
         cite: Cite = lambda text: (),
         signs: Mapping[str, Mapping[str, str]] | None = None,
         glossary: Glossary | None = None,
+        situations: Situations | None = None,
     ) -> None:
         self._steps = steps
         self.topics = topics
@@ -67,6 +81,7 @@ class Messages:
         self._cite = cite
         self._signs = signs or {}
         self.glossary = glossary or Glossary({})
+        self.situations = situations or Situations()
 
     @classmethod
     def load(
@@ -87,6 +102,7 @@ class Messages:
             cite=cite,
             signs=signs,
             glossary=Glossary.load(content_dir),
+            situations=Situations.load(content_dir),
         )
 
     def words(self, name: str) -> str:
@@ -206,9 +222,43 @@ class Messages:
             sources=self.topics.sources(topic) if topic else (),
         )
 
+    def situation(self, name: str, route: Route = Route.NONE) -> Message:
+        """What is told of a situation on this route. Raises KeyError for no such situation."""
+        entry = self.situations.texts[name]
+        written = f"**{entry.title}**\n\n{self._told(name, route)}"
+        return _message(
+            fill(written, self._place),
+            step=Step.SITUATION.value,
+            sources=[*self._sources_of(entry.sources), *self._cited(self._cite(written))],
+        )
+
+    def _told(self, name: str, route: Route) -> str:
+        entry = self.situations.texts[name]
+        by_route = {Route.CHILD: entry.child, Route.SELF: entry.for_self}
+        return by_route.get(route) or entry.tell
+
+    def worded(self, name: str, situations: Iterable[str]) -> str:
+        """The words to use instead of `<step>.<key>`: those for a situation that is known, where the step has them."""
+        variants = (f"{name}_when_{situation}" for situation in situations)
+        return next((variant for variant in variants if "/" not in name and self.has(variant)), name)
+
+    def with_asides(self, message: Message, situations: Iterable[str]) -> Message:
+        """The message with what a known situation adds below words that it changes the meaning of."""
+        if message["step"] == Step.SITUATION:
+            return message
+        texts = (self.situations.texts[name] for name in situations if name in self.situations.texts)
+        asides = [
+            entry.beside.say
+            for entry in texts
+            if entry.beside and any(name in message["text"].lower() for name in entry.beside.names)
+        ]
+        return {**message, "text": "\n\n".join([message["text"], *asides])} if asides else message
+
     def topic_of(self, name: str) -> str | None:
         """The topic that the text called `name` answers: of `ask/<topic>`, `more/<topic>` or `meaning/<term>`."""
         kind, _, what = name.partition("/")
+        if kind == "situation":
+            return None
         return self._entry(what).topic if kind == "meaning" else what or None
 
     def contacts_of(self, name: str) -> tuple[str, ...]:
@@ -216,6 +266,8 @@ class Messages:
         kind, _, what = name.partition("/")
         if kind == "meaning":
             text = self.topics.meaning(self._entry(what))
+        elif kind == "situation":
+            text = self.situations.texts[what].tell
         elif what:
             text = self.topics.more(what) if kind == "more" else self.topics.short(what)
         else:
@@ -239,8 +291,11 @@ class Messages:
         return [self.topics.source(key, as_of) for key, as_of in sources]
 
     def _step_sources(self, step: Step) -> list[dict[str, str | None]]:
+        return self._sources_of(self._steps[step].sources)
+
+    def _sources_of(self, entries: Iterable[StepSource]) -> list[dict[str, str | None]]:
         out: list[dict[str, str | None]] = []
-        for entry in self._steps[step].sources:
+        for entry in entries:
             if entry.section is not None:
                 out.append(self.topics.toolkit_source(entry.section))
             elif entry.source is not None:

@@ -1,11 +1,13 @@
 """Rasa's generator of words, which has none of its own: every id is looked up in `content/`.
 
-A name is `<step>.<key>`, `ask/<topic>`, `more/<topic>` or `meaning/<term>`. What comes out has Rasa's own `text` and
-`buttons`, so that the stock shell speaks the same words, and beside them the contract's whole message as `message`.
+A name is `<step>.<key>`, `ask/<topic>`, `more/<topic>`, `meaning/<term>` or `situation/<id>`. What comes out has Rasa's
+own `text` and `buttons`, so that the stock shell speaks the same words, and beside them the contract's whole message as
+`message`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from rasa.core.nlg.generator import NaturalLanguageGenerator
@@ -16,6 +18,7 @@ from rasa.utils.endpoints import EndpointConfig
 from actions.services import services
 from bot.guidance.messages import Message, Messages
 from bot.guidance.pathway.choices import intent_of
+from bot.guidance.pathway.facts import Route
 from bot.host.actions import Failures
 
 
@@ -38,7 +41,7 @@ class ContentTexts(NaturalLanguageGenerator):
     ) -> dict[str, Any] | None:
         """The words called `utter_action`. `values`, `offer`, `as_step`, `cite`, `files`, `child`: `actions/say.py`."""
         try:
-            message = self.message(utter_action, **kwargs)
+            message = self.message(utter_action, situations=tracker.get_slot("situations") or (), **kwargs)
         except Exception as error:
             self._failures.note(tracker.sender_id, utter_action, error)
             raise
@@ -48,9 +51,15 @@ class ContentTexts(NaturalLanguageGenerator):
             "message": message,
         }
 
-    def message(self, name: str, **kwargs: Any) -> Message:
+    def message(self, name: str, *, situations: Sequence[str] = (), **kwargs: Any) -> Message:
+        """`situations`: the circumstances that are known, which change some words."""
         messages = self._messages or services().messages
+        return messages.with_asides(self._message(messages, messages.worded(name, situations), **kwargs), situations)
+
+    def _message(self, messages: Messages, name: str, **kwargs: Any) -> Message:
         kind, _, of = name.partition("/")
+        if kind == "situation":
+            return messages.situation(of, Route(kwargs.get("route") or Route.NONE))
         if kind == "meaning":
             return messages.meaning(of)
         if of:

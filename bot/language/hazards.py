@@ -1,26 +1,23 @@
 """Phrases that raise a cue by themselves, from `content/hazards.yml`: lines a person can read and change.
 
-`(a|b)` one of these, `[a|b]` one of these or none, `...` up to four words between, `<age>` a number from 8 to 17,
-`kill*` any ending. Texts are matched in the plain shape of `bot.guidance.wording`, clause by clause.
+They are written in the language of `bot.guidance.phrases` and matched clause by clause.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from bot.errors import ContentError
 from bot.guidance.content import ContentProblems, Document, read
+from bot.guidance.phrases import any_found, compiled
 from bot.language.cue import Cue
 from bot.paths import CONTENT
 
 PATH = CONTENT / "hazards.yml"
-_TOKEN = re.compile(r"\.\.\.|<age>|[()\[\]|]|[^\s()\[\]|]+")
-_AGE = r"(?:8|9|1[0-7])"
-_BETWEEN = r"(?:\S+ ){0,4}?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +28,11 @@ class Rule:
     unless: tuple[re.Pattern[str], ...] = ()
 
     def found(self, clause: str) -> bool:
-        return _any(self.fires, clause) and not _any(self.unless, clause)
+        return any_found(self.fires, clause) and not any_found(self.unless, clause)
 
     def barred(self, clause: str) -> bool:
         """Whether a phrase of `unless` stands in the clause: nothing learnt may raise the cue from it either."""
-        return _any(self.unless, clause)
+        return any_found(self.unless, clause)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,45 +69,9 @@ class Hazards:
 
     def hazard(self, clause: str) -> str | None:
         """The harm that a plain clause announces, if it announces one."""
-        if self.cues[Cue.GUARD].barred(clause) or not _any(self.intentions, clause):
+        if self.cues[Cue.GUARD].barred(clause) or not any_found(self.intentions, clause):
             return None
         return next((id for id, rule in self.hazards.items() if rule.found(clause)), None)
-
-
-def compiled(phrase: str) -> re.Pattern[str]:
-    """A phrase of the file as a pattern over plain text. Raises ValueError where its brackets do not match."""
-    out: list[str] = []
-    depth: list[str] = []
-    for token in _TOKEN.findall(phrase):
-        if token in "([":
-            depth.append(token)
-            out.append("(?:")
-        elif token in ")]":
-            if not depth or depth[-1] + token not in ("()", "[]"):
-                raise ValueError("brackets")
-            opened = depth.pop()
-            out.append(")" if opened == "(" else ")?")
-        elif token == "|":
-            if not depth:
-                raise ValueError("a | outside brackets")
-            out.append("|")
-        elif token == "...":
-            out.append(_BETWEEN)
-        elif token == "<age>":
-            out.append(f"{_AGE} ")
-        elif token.endswith("*"):
-            out.append(rf"{re.escape(token[:-1])}\S* ")
-        else:
-            out.append(f"{re.escape(token)} ")
-    if depth or not out:
-        raise ValueError("brackets")
-    # Every word carries the space behind it, and the text is given one at its end: whole words only.
-    return re.compile("(?<!\\S)" + "".join(out))
-
-
-def _any(patterns: Sequence[re.Pattern[str]], clause: str) -> bool:
-    text = f"{clause} "
-    return any(pattern.search(text) for pattern in patterns)
 
 
 class _Reader:

@@ -24,11 +24,11 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.errors import ContentError
 from bot.guidance.content import read
+from bot.guidance.phrases import compiled
 from bot.guidance.wording import plain
 from bot.language.components import TextComponent, readable
 from bot.language.encoder import shared
 from bot.language.examples import Example, examples
-from bot.language.hazards import compiled
 from bot.language.heads import Choice, Heads
 from bot.language.segments import Piece, clauses
 from bot.language.thresholds import Thresholds

@@ -22,6 +22,7 @@ from bot.guidance.directory.placeholders import Contents
 from bot.guidance.directory.placeholders import check as check_placeholders
 from bot.guidance.lexicon import Lexicon
 from bot.guidance.messages import NavigationText
+from bot.guidance.pathway.situations import Situations
 from bot.guidance.referral import texts as referral
 from bot.guidance.strategy import questions as strategy
 from bot.guidance.topics.check import check as check_topics
@@ -34,6 +35,7 @@ _SPOKEN = (
     "topics/*.yml",
     "steps/*.yml",
     "strategy/*.yml",
+    "situations/*.yml",
     "glossary.yml",
     "answers.yml",
     "problems/*.yml",
@@ -54,6 +56,7 @@ def problems(content_dir: Path, *, today: date | None = None) -> list[ContentErr
         *_of(lambda: load(content_dir / "navigation.yml", NavigationText)),
         *_of(lambda: Lexicon.load(content_dir / "lexicon")),
         *_of(lambda: Hazards.load(content_dir / "hazards.yml")),
+        *_of(lambda: Situations.load(content_dir)),
         *_of_channels(content_dir),
         *directory.problems(content_dir),
         *referral.problems(content_dir / "referral"),

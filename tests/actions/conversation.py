@@ -66,8 +66,8 @@ def slots(events: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 class FakeServices:
     """As `actions.services.Services`, with the real words and a directory of two bodies.
 
-    `reading`: what any message says. `near`: topics that come near to any question. `referring`: the writer's body is
-    on the list of referring organisations. `own`: the deployment's lead. `runs`: who runs Children's Services. `meant`:
+    `reading`: what any message says. `near`: topics that come near to any question. `following`: the organisation to
+    turn to after the first. `own`: the deployment's lead. `runs`: who runs Children's Services. `meant`:
     the contacts that may be dead; `reported`: ids of those that were.
     """
 
@@ -75,11 +75,11 @@ class FakeServices:
         self.messages = messages()
         self.reading = Reading()
         self.near: list[str] = []
-        self.referring = False
         self.own = ""
         self.runs: list[Note] = []
         self.meant: list[ContactPoint] = []
         self.reported: list[str] = []
+        self.following: str | None = "The police"
         self.read = 0
 
     @property
@@ -130,8 +130,8 @@ class FakeServices:
         self.reported.append(point.id)
         return not point.crisis
 
-    def may_be_referring_body(self, case: Case) -> bool:
-        return self.referring
+    def next_to_call(self, case: Case) -> str | None:
+        return self.following
 
     def drafts(self, case: Case) -> list[dict[str, Any]]:
         return [{"person_id": case.person_id}] if case.referral_wanted else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.say import say, say_alarm, say_notes, say_topic
+from actions.say import say, say_alarm, say_notes, say_topic, told_first
 from bot.guidance.pathway.case import Case
 from bot.guidance.pathway.facts import AgeBand, Facts
 from tests.actions.conversation import names, slots
@@ -53,19 +53,26 @@ def test_a_topic_knows_that_the_person_may_be_a_child(dispatcher, band, child):
 
 def test_an_alarm_is_told_with_its_two_ends_and_the_other_notes_stay(dispatcher):
     case = Case().note("age_band", value="child", age=16).note("alarm")
-    events = say_alarm(dispatcher, case)
+    say_alarm(dispatcher, case)
     assert names(dispatcher.messages) == ["emergency.tell"]
     assert [item["id"] for item in dispatcher.messages[0]["offer"]] == ["danger.called", "danger.over"]
-    assert slots(events) == {"noted": [{"name": "age_band", "value": "child", "age": 16}]}
+    assert slots(told_first(case)) == {"noted": [{"name": "age_band", "value": "child", "age": 16}]}
 
 
-def test_an_alarm_alone_leaves_no_note(dispatcher):
-    assert slots(say_alarm(dispatcher, Case().note("alarm"))) == {"noted": None}
+def test_an_alarm_alone_leaves_no_note():
+    assert slots(told_first(Case().note("alarm"))) == {"noted": None}
 
 
 def test_without_an_alarm_nothing_is_said_and_nothing_is_set(dispatcher):
-    assert say_alarm(dispatcher, Case().note("gone_back")) == []
+    say_alarm(dispatcher, Case().note("gone_back"))
     assert dispatcher.messages == []
+    assert told_first(Case().note("gone_back")) == []
+
+
+def test_situations_come_after_what_was_noted(dispatcher):
+    case = Case().note("situation", situation="missing").note("gone_back")
+    say_notes(dispatcher, case)
+    assert names(dispatcher.messages) == ["noted.gone_back", "situation/missing"]
 
 
 def test_notes_are_said_once_the_alarm_first(dispatcher):

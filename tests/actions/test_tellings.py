@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from rasa_sdk.utils import all_subclasses
 
-from actions import referral, responders, routes, safety, telling, welcome
+from actions import answer, referral, responders, routes, safety, telling, welcome
 from actions.services import services as wired
 from actions.services import use
 from bot.guidance.pathway.case import Case
@@ -110,9 +110,35 @@ async def test_the_nation_is_named_as_people_name_it():
     assert said[0]["values"] == {"nation": "Northern Ireland"}
 
 
-async def test_somebody_whose_own_body_may_refer_is_told_so(services):
-    services.referring = True
-    assert (await said_to(responders.FirstResponders(), ADULT))[-1] == "first_responders.own_body"
+async def test_the_next_one_is_named_for_when_the_first_says_no(services):
+    said, _ = await run(responders.Contacts(), tracker(ADULT))
+    assert said[-1]["response"] == "contacts.if_no_answer"
+    assert said[-1]["values"] == {"label": "The police"}
+    services.following = None
+    assert (await said_to(responders.Contacts(), ADULT))[-1] == "contacts.if_no_answer_last"
+
+
+# --- situations -------------------------------------------------------------------------------------------------------
+
+
+async def test_a_situation_is_told_after_the_answer_and_never_again():
+    case = replace(ADULT, situations=("watched",)).note("situation", situation="watched").note("place")
+    said, events = await run(answer.Answer(), tracker(case, answers=["definition"]))
+    assert names(said) == ["ask/definition", "situation/watched"]
+    assert slots(events)["noted"] == [{"name": "place"}]
+
+
+@pytest.mark.parametrize("action", [answer.Answer(), answer.Clarify(), answer.OutOfScope()])
+async def test_a_message_that_told_of_a_situation_was_understood(action):
+    case = replace(CHILD, situations=("missing",)).note("situation", situation="missing")
+    said, _ = await run(action, tracker(case, text="she is missing"))
+    assert names(said) == ["situation/missing"]
+    assert said[0]["route"] == "child"
+
+
+async def test_whoever_heard_nothing_after_the_contacts_gets_the_next_one_by_name():
+    case = replace(ADULT, told=("contacts",)).note("situation", situation="no_answer")
+    assert await said_to(answer.Clarify(), case, text="no reply") == ["situation/no_answer", "contacts.if_no_answer"]
 
 
 async def test_the_contacts_bring_the_sources_of_their_numbers():

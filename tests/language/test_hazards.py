@@ -8,39 +8,9 @@ from bot.errors import ContentError
 from bot.guidance.content import ContentProblems
 from bot.guidance.wording import plain
 from bot.language.cue import Cue
-from bot.language.hazards import Hazards, compiled, spoken_by_writer
+from bot.language.hazards import Hazards, spoken_by_writer
 
 LOADED = Hazards.load()
-
-
-def fires(phrase: str, text: str) -> bool:
-    return compiled(phrase).search(f"{text} ") is not None
-
-
-@pytest.mark.parametrize(
-    ("phrase", "text", "expected"),
-    [
-        ("(want|wants) to die", "she wants to die", True),
-        ("(want|wants) to die", "she wants to diet", False),
-        ("in [real|grave] danger", "he is in danger", True),
-        ("in [real|grave] danger", "he is in grave danger", True),
-        ("in [real|grave] danger", "he is in small danger", False),
-        ("take ... phone", "take a look at her phone", True),
-        ("take ... phone", "take a long hard careful look at her phone", False),
-        ("i am <age>", "i am 14", True),
-        ("i am <age>", "i am 41", False),
-        ("suicid*", "suicidal thoughts", True),
-        ("die", "diet", False),
-    ],
-)
-def test_the_small_language_of_phrases(phrase, text, expected):
-    assert fires(phrase, text) is expected
-
-
-@pytest.mark.parametrize("phrase", ["(a|b", "a]", "[a)", "a|b", ""])
-def test_a_phrase_with_wrong_brackets_is_refused(phrase):
-    with pytest.raises(ValueError):
-        compiled(phrase)
 
 
 def found(cue: Cue, text: str) -> bool:
@@ -177,3 +147,53 @@ def test_an_editor_hears_of_every_slip_at_once_with_its_line(tmp_path):
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(ContentError, match="no such file"):
         Hazards.load(tmp_path / "hazards.yml")
+
+
+@pytest.mark.parametrize(
+    ("text", "hazard"),
+    [
+        ("I'm going to sit down with the girl and ask her exactly what happened", "question_child"),
+        ("I'm going to ask the pupil to show me her bruises", "question_child"),
+        ("I'll get my colleague Minh to translate for us tomorrow", "relative_interprets"),
+        ("We're going to use the friend she came with as our interpreter", "relative_interprets"),
+        ("I told her I won't breathe a word to anyone", "promise_secrecy"),
+        ("I am off to speak to the owner of the nail bar", "confront"),
+        ("I've decided to confront my manager", "confront"),
+        ("We will warn the family", "confront"),
+        ("I'll take some photos of the house and the vans", "gather_evidence"),
+        ("I'm planning to record what he says on my phone", "gather_evidence"),
+        ("I'm going to dress up as a customer and see what goes on", "gather_evidence"),
+        ("We are going to follow the minibus", "follow"),
+        ("I'm just about to go into the house and look for her", "follow"),
+        ("I'm going to put a tracker in her bag", "follow"),
+        ("She can stay in my spare room", "move_person"),
+        ("I am going to take her home with me tonight", "move_person"),
+        ("I am going to pay off what she owes them", "pay"),
+        ("I want to tell her that she is a victim of trafficking", "tell_victim"),
+        ("I'm going to post about the car wash in the community group", "publicise"),
+        ("I'm going to wait a few weeks and see", "delay"),
+        ("I'm going to refer him anyway", "refer_without_consent"),
+    ],
+)
+def test_a_plan_that_would_do_harm_is_stopped(text, hazard):
+    found_in = [LOADED.hazard(plain(part)) for part in text.split(" and ")]
+    assert hazard in found_in or LOADED.hazard(plain(text)) == hazard
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm going to book an independent interpreter for tomorrow",
+        "can her brother interpret?",
+        "the owner took photos of the workers",
+        "they follow her wherever she goes",
+        "I told my manager about it",
+        "the boyfriend takes her home every night",
+        "I am going to the house for my weekly visit",
+        "we told her parents the trip is cancelled",
+        "I will tell her what help there is",
+        "I won't question her",
+    ],
+)
+def test_a_good_plan_or_a_report_is_not(text):
+    assert LOADED.hazard(plain(text)) is None

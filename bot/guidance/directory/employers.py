@@ -47,7 +47,7 @@ class EmployerList:
 
     def referring_body(self, text: str) -> Body | None:
         """The body on the list that the writer works for, or None: not on it, or not said plainly."""
-        key = name_key(text)
+        key = name_key(text.replace(" 's", "'s"))
         if self._negations.search(key):
             return None
         named = self._named(key)

@@ -25,6 +25,7 @@ class Case:
     `people`: the other persons a message told of. `noted`: content ids and values to acknowledge in this turn.
     `draft`: the summary's own answers (see `bot/guidance/referral`).
     `interrupting`: this turn's message is answered by a rule before the open question is put again.
+    `situations`: circumstances noticed and told (`content/situations/`), oldest first.
     `shown`: the topics of the last reply, those answered `earlier`, and the contacts last shown. `marking`: the answer
     that is being marked as wrong, while a word on it is asked for. `marks`: what this turn adds to the list of marks.
     `strategy`: the answers for a local strategy (see `bot/guidance/strategy/walk.py`), apart from any person.
@@ -43,6 +44,7 @@ class Case:
     people: tuple[Mapping[str, Any], ...] = ()
     person_id: str = "p1"
     noted: tuple[Mapping[str, Any], ...] = ()
+    situations: tuple[str, ...] = ()
     place_choices: tuple[str, ...] = ()
     sign_group: int = 0
     responder: str | None = None

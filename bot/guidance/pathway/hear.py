@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from bot.guidance.pathway import choices, local_strategy, marks, plan
@@ -18,6 +18,7 @@ from bot.guidance.pathway.case import Case
 from bot.guidance.pathway.changes import STEP_OF_FACT, clear_dependants, new_version, set_fact, typed
 from bot.guidance.pathway.facts import DECISIVE, AgeBand, Route, Writer
 from bot.guidance.pathway.heard import Heard, Reading
+from bot.guidance.pathway.situations import OWN_BODY, Situations
 from bot.guidance.pathway.steps import Step
 from bot.guidance.strategy.walk import State
 from bot.guidance.wording import plain
@@ -53,6 +54,7 @@ class Ear:
 
     `responders`: directory keys in the order offered. `new_reference`: a reference nobody else has. `now`: ISO time.
     `marked`: what can be marked as wrong. `review`: ids of the questions for a local strategy, in their order.
+    `own_body`: whether somebody of this occupation works for a body that refers.
     """
 
     read: Read
@@ -63,6 +65,8 @@ class Ear:
     now: Callable[[], str]
     marked: marks.Known
     review: Sequence[str]
+    situations: Situations = field(default_factory=Situations)
+    own_body: Callable[[str], bool] = lambda occupation: False
 
 
 INTERRUPTING = frozenset(
@@ -144,7 +148,9 @@ def _command(case: Case, intent: str, ear: Ear) -> Case:
     return case
 
 
-_NOT_UNDONE = frozenset({"trail", "noted", "account", "emergency", "writer", "shown", "marking", "marks", "strategy"})
+_NOT_UNDONE = frozenset(
+    {"trail", "noted", "account", "emergency", "writer", "shown", "marking", "marks", "strategy", "situations"}
+)
 
 
 def _remember(before: Case, after: Case, heard: Heard) -> Case:
@@ -181,21 +187,63 @@ def _text(case: Case, shown: Mapping[str, Any], heard: Heard, ear: Ear) -> Case:
         return local_strategy.answer(_emergency(case, heard, asked, reading), heard, reading, ear.review)
     if asked is not Step.STRATEGY_QUESTION and local_strategy.begins(case, shown, heard):
         return local_strategy.start(case)
-    moved = _navigate(case, heard, asked, reading, ear)
+    noticed = _noticed(case, heard, reading, ear)
+    moved = None if ear.situations.urgent(_new(case, noticed)) else _navigate(case, heard, asked, reading, ear)
     if moved is not None:
         return moved
     case = _writer(case, heard, reading)
     if case.writer is Writer.PERSON:
-        return replace(case, emergency=False)
+        return _situations(replace(case, emergency=False), ear.situations.for_self(noticed))
     if heard.intent == "child_writing" and case.writer is not Writer.CHILD:
         case = replace(case, interrupting=False)  # it only sounded like a child
     case = _account(case, heard, asked, reading)
     case = _people(case, reading)
     case = _emergency(case, heard, asked, reading)
     case = _confirmation(case, asked, reading)
+    before = case
     case = _place_shown(_stated(case, reading), reading.place_shown)
     case = _uncertain(case, reading)
+    case = _circumstances(before, case, noticed, heard, ear)
     return _answer(case, heard, asked, reading, ear)
+
+
+def _noticed(case: Case, heard: Heard, reading: Reading, ear: Ear) -> tuple[str, ...]:
+    """The situations that a message tells of. What is about another subject counts only once a person is spoken of."""
+    if heard.intent == "reject" and not _tells_of_another(case, reading):
+        return ()
+    return ear.situations.noticed(heard.text, answered=bool(heard.answers) or heard.intent == "reject")
+
+
+def _new(case: Case, noticed: Sequence[str]) -> list[str]:
+    """Of the situations noticed, those that were not told yet."""
+    return [name for name in noticed if name not in case.situations]
+
+
+def _circumstances(before: Case, case: Case, noticed: Sequence[str], heard: Heard, ear: Ear) -> Case:
+    """The situations that are told now; beside an alarm only what cannot wait, so that 999 is not drowned."""
+    adult = case.route is Route.ADULT
+    of_adults = ear.situations.of_adults(noticed)
+    found = [name for name in noticed if adult or name not in of_adults]
+    if adult and before.route is not Route.ADULT:
+        # What was told before the age was known.
+        earlier = (name for told in case.account for name in ear.situations.noticed(told, answered=False))
+        found += ear.situations.of_adults(earlier)
+    if case.emergency or "suicide" in heard.cues:
+        found = ear.situations.urgent(found)
+    return _situations(case, [*found, *_own_body(before, case, ear)])
+
+
+def _situations(case: Case, names: Sequence[str]) -> Case:
+    """Keep what circumstances a message told of, and note those to be told: each once for a person."""
+    for name in dict.fromkeys(_new(case, names)):
+        case = replace(case, situations=(*case.situations, name)).note("situation", situation=name)
+    return case
+
+
+def _own_body(before: Case, case: Case, ear: Ear) -> list[str]:
+    """Whether the writer has just said to work for a body that may itself send the referral."""
+    work = case.facts.occupation
+    return [OWN_BODY] if work is not None and work != before.facts.occupation and ear.own_body(work) else []
 
 
 def _erasing(case: Case, heard: Heard) -> Case:
@@ -765,7 +813,7 @@ def _choose_nav(case: Case, value: str, ear: Ear) -> Case:
     if value == "skip":
         return _unknown(case, plan.open_step(case), ear)
     if value == "next_person":
-        return next_person(case)
+        return next_person(case, ear.situations)
     return case
 
 
@@ -809,7 +857,7 @@ def people_left(case: Case) -> Sequence[Mapping[str, Any]]:
     return [person for person in case.people if not person.get("done") and person["id"] != case.person_id]
 
 
-def next_person(case: Case) -> Case:
+def next_person(case: Case, situations: Situations) -> Case:
     """The case of the next person: facts of their own; what holds for the place and the writer stays."""
     left = people_left(case)
     if not left:
@@ -825,6 +873,7 @@ def next_person(case: Case) -> Case:
         shown=case.shown,
         strategy=case.strategy,
         person_id=str(following["id"]),
+        situations=situations.kept(case.situations),
         closed=tuple(s for s in ("danger", "place", "occupation") if s in case.closed),
     ).note("now_person", label=following["label"])
     return _apply(fresh, following.get("facts", {}))

@@ -37,8 +37,8 @@ _OF_OTHER_STEPS = {
     "feedback_dropped": Line("feedback.dropped"),
     "feedback_done": Line("feedback.ended"),
 }
-_SILENT = ("alarm", "danger_unsure")
-"""Told elsewhere: the alarm before all else, the doubt about danger by the question itself."""
+_SILENT = ("alarm", "danger_unsure", "situation")
+"""Told elsewhere: the alarm before all else, the doubt by the danger question, situations after the notes."""
 
 
 def lines(noted: Iterable[Mapping[str, Any]], words: Words) -> Iterator[Line]:

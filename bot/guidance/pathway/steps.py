@@ -45,6 +45,7 @@ class Step(StrEnum):
     RESUME = "resume"
     OTHER_LANGUAGE = "other_language"
     GUARD = "guard"
+    SITUATION = "situation"
     NOTED = "noted"
     STRATEGY_READY = "strategy_ready"
     # Not understood.

@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from bot.errors import InputError
 from bot.guidance.pathway.facts import AgeBand, Consent, Facts, Route
+from bot.guidance.pathway.situations import LEAD_SUSPECTED
 from bot.guidance.referral.catalogue import FIELDS, NARRATIVE, SECTIONS, Field, applies, branch_of, kind_of
 from bot.guidance.referral.chronology import in_time_order
 from bot.guidance.referral.identifiers import take_out
@@ -53,6 +54,7 @@ def compose(
     recipient: Recipient | None = None,
     contacts: Mapping[str, str] | None = None,
     names: Sequence[str] = (),
+    situations: Sequence[str] = (),
     reference: str,
     today: date,
     now: datetime,
@@ -67,7 +69,8 @@ def compose(
     writer's narrative messages in the order told; they stand in for `what_was_seen` until it is answered. `evidence`:
     indicator id to the sentences it was taken from. `people`: the other persons of the conversation. `contacts`: what
     the directory shows today for each of `Texts.contact_placeholders()`. `names`: names of the person found in the
-    texts, which are replaced unless the writer added a name on purpose. `today` and `now` are local. `confirmed_at`:
+    texts, which are replaced unless the writer added a name on purpose. `situations`: ids of those that were noticed;
+    some add a line. `today` and `now` are local. `confirmed_at`:
     when a summary that is no draft was confirmed; without it, `now`.
 
     Raises InputError (404) on the self route and while no route is decided: there is no summary then. Raises ValueError
@@ -128,6 +131,7 @@ class _Composer:
     contacts: Mapping[str, str]
     names: tuple[str, ...]
     named: bool
+    situations: Sequence[str]
     reference: str
     today: date
     words: Texts
@@ -280,6 +284,10 @@ class _Composer:
         return lines
 
     def _age(self) -> list[str]:
+        then = [self.words.statements["under_18_then"]] if "exploited_as_child" in self.situations else []
+        return [*self._age_now(), *then]
+
+    def _age_now(self) -> list[str]:
         band, age = self.facts.age_band, self.facts.age
         if band is AgeBand.UNSURE and age is not None:
             return [self._say("age_in_doubt_exact", age=str(age))]
@@ -363,6 +371,8 @@ class _Composer:
             elif step.when == "target":
                 text = self._say("target", date=spoken_date(target, self.words), text=text)
             lines.append(text)
+        if LEAD_SUSPECTED in self.situations:
+            lines.append(self.words.statements["not_that_lead"])
         return lines
 
     def _plan(self) -> str:

@@ -82,6 +82,7 @@ def draft_of(
         recipient=recipient,
         contacts=contacts,
         names=names,
+        situations=case.situations,
         reference=str(case.draft.get("reference", "")),
         today=today,
         now=now,

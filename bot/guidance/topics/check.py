@@ -21,13 +21,14 @@ from bot.guidance.content import (
     placeholders,
     read,
 )
+from bot.guidance.pathway.situations import FOLDER, SituationText
 from bot.guidance.topics.glossary import Glossary
 from bot.guidance.topics.schema import AnswersText, TopicText
 from bot.guidance.topics.topics import SEPARATOR
 
 
 def check(content_dir: Path) -> list[ContentError]:
-    """Every problem of topics, glossary, steps, sources and the frame, by file and line; empty if there is none."""
+    """Every problem of topics, glossary, steps, sources, the frame, and what situations rest on, by file and line."""
     problems: list[ContentError] = []
     sources: set[str] = set()
     sections: set[str] = set()
@@ -64,13 +65,16 @@ def check(content_dir: Path) -> list[ContentError]:
     except ContentError as error:
         problems += _each(error)
     step_words, steps, _ = load_folder(content_dir / "steps", StepWords)
-    for name, step in step_words.items():
-        for at, rests_on in enumerate(step.sources):
+    situations, told, _ = load_folder(content_dir / FOLDER, SituationText)
+    resting = [(steps[name], step.sources) for name, step in step_words.items()]
+    resting += [(told[name], situation.sources) for name, situation in situations.items()]
+    for document, rests in resting:
+        for at, rests_on in enumerate(rests):
             where = ("sources", at)
-            problems += _section(rests_on.section or "", steps[name], where, sections)
-            problems += _source(rests_on.source, steps[name], where, sources)
+            problems += _section(rests_on.section or "", document, where, sections)
+            problems += _source(rests_on.source, document, where, sources)
     contacts = {path.stem for path in (content_dir / "directory" / "organisations").glob("*.yml")}
-    for document in (*documents.values(), *steps.values()):
+    for document in (*documents.values(), *steps.values(), *told.values()):
         problems += _contacts(document, contacts)
     return sorted(problems, key=lambda problem: (str(problem.path), problem.line or 0))
 

@@ -21,6 +21,7 @@ from bot.guidance.directory.employers import Body, EmployerList
         ("GLAA inspector", Body("fair_work_agency")),
         ("caseworker at the Refugee Council", Body("refugee_council", "Refugee Council")),
         ("support worker, The Salvation Army", Body("salvation_army", "The Salvation Army")),
+        ("caseworker with Barnardo 's", Body("barnardos")),
         ("nurse with an HSC Trust", Body("health_social_care_trusts")),
     ],
 )
@@ -35,6 +36,7 @@ def test_a_body_on_the_list_is_known(employers: EmployerList, occupation: str, b
         "social worker",
         "teacher in an academy",
         "teacher at a council school",
+        "teacher at a council",
         "housing officer in a housing association",
         "nurse in an NHS trust",
         "cleaner for a private contractor",

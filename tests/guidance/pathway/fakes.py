@@ -9,9 +9,12 @@ from bot.guidance.pathway.case import Case
 from bot.guidance.pathway.hear import Ear, Place, hear
 from bot.guidance.pathway.heard import Heard, Reading
 from bot.guidance.pathway.marks import Marked
+from bot.guidance.pathway.situations import Situations
 from bot.guidance.pathway.steps import Step
+from bot.paths import CONTENT
 
 REVIEW = ("lead", "partners", "review")
+SITUATIONS = Situations.load(CONTENT)
 FIELDS = ("what_was_seen", "needs_now")
 
 
@@ -40,6 +43,7 @@ class Talk:
     def __init__(self, case: Case | None = None) -> None:
         self.case = case or Case(told=("welcome",))
         self._reading = Reading()
+        self.own_body = False
 
     @property
     def ear(self) -> Ear:
@@ -52,6 +56,8 @@ class Talk:
             now=lambda: "2026-11-25T10:00:00+00:00",
             new_reference=lambda: "WM-TEST-0001",
             review=REVIEW,
+            situations=SITUATIONS,
+            own_body=lambda occupation: self.own_body,
             marked=lambda what: None if what == "gone" else Marked(what.title(), f"version of {what}"),
         )
 

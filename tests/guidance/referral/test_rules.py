@@ -71,3 +71,16 @@ def test_a_case_without_a_summary_has_none():
 def test_signs_and_contacts_are_known_to_other_packages():
     assert sign_labels()["physical"]["injuries"]
     assert "contact:salvation_army" in contact_placeholders()
+
+
+def test_what_changes_the_way_stands_in_the_summary():
+    plain_lines = draft_of(CASE, today=TODAY, now=NOW).lines("next_steps")
+    lines = draft_of(replace(CASE, situations=("lead_suspected",)), today=TODAY, now=NOW).lines("next_steps")
+    assert lines[:-1] == plain_lines
+    assert "not the person who is suspected" in lines[-1]
+
+
+def test_an_adult_exploited_as_a_child_is_noted_beside_the_age():
+    case = replace(CASE, situations=("exploited_as_child",))
+    assert "before the person was 18" in draft_of(case, today=TODAY, now=NOW).lines("age")[-1]
+    assert "before the person was 18" not in " ".join(draft_of(CASE, today=TODAY, now=NOW).lines("age"))
