@@ -95,6 +95,7 @@ def compose(
         recipient=None if kind is Kind.SAFEGUARDING_NOTE else recipient,
         contacts=contacts or {},
         names=() if named else tuple(names),
+        situations=tuple(situations),
         named=named,
         reference=reference,
         today=today,
