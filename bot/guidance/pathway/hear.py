@@ -209,9 +209,9 @@ def _text(case: Case, shown: Mapping[str, Any], heard: Heard, ear: Ear) -> Case:
 
 def _noticed(case: Case, heard: Heard, reading: Reading, ear: Ear) -> tuple[str, ...]:
     """The situations that a message tells of. What is about another subject counts only once a person is spoken of."""
-    if heard.intent == "reject" and not _tells_of_another(case, reading):
-        return ()
-    return ear.situations.noticed(heard.text, answered=bool(heard.answers) or heard.intent == "reject")
+    aside = heard.intent == "reject"
+    found = ear.situations.noticed(heard.text, answered=bool(heard.answers) or aside)
+    return ear.situations.kept(found) if aside and not _tells_of_another(case, reading) else found
 
 
 def _new(case: Case, noticed: Sequence[str]) -> list[str]:
@@ -228,7 +228,7 @@ def _circumstances(before: Case, case: Case, noticed: Sequence[str], heard: Hear
         # What was told before the age was known.
         earlier = (name for told in case.account for name in ear.situations.noticed(told, answered=False))
         found += ear.situations.of_adults(earlier)
-    if case.emergency or "suicide" in heard.cues:
+    if case.emergency or "suicide" in heard.sure:
         found = ear.situations.urgent(found)
     return _situations(case, [*found, *_own_body(before, case, ear)])
 
