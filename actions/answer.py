@@ -52,7 +52,7 @@ class Answer(Telling):
     def speak(self, dispatcher: CollectingDispatcher, case: Case, heard: Heard) -> None:
         if heard.choice:
             kind, topic = ids.split(heard.choice)
-            say_topic(dispatcher, topic, case, fuller=kind == "more")
+            say_topic(dispatcher, topic, case, fuller=kind == "more", child=kind == "child")
         elif not answer_also(dispatcher, case, heard) and not noticed(case):
             ask_back(dispatcher, heard)
 
@@ -108,6 +108,9 @@ class OtherLanguage(Telling):
         return "action_other_language"
 
     def speak(self, dispatcher: CollectingDispatcher, case: Case, heard: Heard) -> None:
+        words = f"other_language.{heard.language}"
+        if services().messages.has(words):
+            say(dispatcher, words)
         say(dispatcher, "other_language.tell")
 
 

@@ -47,6 +47,7 @@ def from_parse(parse: dict[str, Any]) -> Heard:
         choice=choice,
         hazard=parse.get("hazard"),
         subject=parse.get("reject"),
+        language=parse.get("language"),
     )
 
 

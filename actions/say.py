@@ -54,9 +54,15 @@ def shown_by(dispatcher: CollectingDispatcher) -> tuple[list[str], list[str]]:
     return topics, contacts
 
 
-def say_topic(dispatcher: CollectingDispatcher, topic: str, case: Case, *, fuller: bool = False) -> None:
-    """Answer with a topic: the short answer, or the fuller one; what differs for a child first, on that route."""
-    dispatcher.utter_message(response=f"{'more' if fuller else 'ask'}/{topic}", child=case.route is Route.CHILD)
+def say_topic(
+    dispatcher: CollectingDispatcher, topic: str, case: Case, *, fuller: bool = False, child: bool = False
+) -> None:
+    """Answer with a topic: the short answer, or the fuller one; what differs for a child first, on that route.
+
+    `child`: asked for a child, whatever the route.
+    """
+    about_child = child or case.route is Route.CHILD
+    dispatcher.utter_message(response=f"{'more' if fuller else 'ask'}/{topic}", child=about_child)
 
 
 def say_meaning(dispatcher: CollectingDispatcher, term: str) -> None:

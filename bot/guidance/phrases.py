@@ -1,7 +1,8 @@
 """The small language of phrases in which an editor writes what a message may say: lines a person can read and change.
 
 `(a|b)` one of these, `[a|b]` one of these or none, `...` up to four words between, `<age>` a number from 8 to 17,
-`<name>` any of the words listed under that name, `kill*` any ending. Texts are matched in the plain shape of
+`<name>` any of the words listed under that name, `kill*` any ending, `<only>` before a phrase that is the whole of what
+is said. Texts are matched in the plain shape of
 `bot.guidance.wording`.
 """
 
@@ -12,6 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 _TOKEN = re.compile(r"\.\.\.|<[a-z_]+>|[()\[\]|]|[^\s()\[\]|]+")
 _AGE = r"(?:8|9|1[0-7])"
+_ONLY = "<only>"
+_AROUND = r"(?:(?:[!?.,]+|yes|and|ok|please|oh|now|so|god|shit) )*"
+"""What may stand around a phrase that is otherwise the whole of what is said."""
 _BETWEEN = r"(?:\S+ ){0,4}?"
 
 
@@ -21,6 +25,8 @@ def compiled(phrase: str, words: Mapping[str, Sequence[str]] | None = None) -> r
     Raises ValueError where its brackets do not match, or it uses a name that is not listed.
     """
     # Every word carries the blank behind it: whole words only.
+    if phrase.startswith(_ONLY):
+        return re.compile(f"^{_AROUND}{_pattern(phrase.removeprefix(_ONLY), words or {})}{_AROUND}$")
     return re.compile("(?<!\\S)" + _pattern(phrase, words or {}))
 
 

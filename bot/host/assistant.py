@@ -33,6 +33,7 @@ from bot.host.output import Collected
 from bot.host.texts import ContentTexts
 from bot.host.trackers import TurnTrackers, keep, restore
 from bot.journal.assistant import Ended, Inbound, Memory, Outcome
+from bot.language.follow_up import FollowUps
 
 log = structlog.get_logger(__name__)
 
@@ -51,6 +52,7 @@ class RasaAssistant:
         self._processor = processor
         self._trackers = trackers
         self._failures = failures
+        self._follow_ups = FollowUps.load()
 
     @classmethod
     def load(cls, model: Path) -> RasaAssistant:
@@ -79,8 +81,10 @@ class RasaAssistant:
 
     async def answer(self, conversation: str, body: Inbound, memory: Memory) -> Outcome:
         """One turn. Raises Unavailable where storage is down, and TurnFailed where an action failed."""
-        parse = self._told_something(await self._parse(body, memory))
-        said, tracker = await self._through_rasa(conversation, parse, memory)
+        tracker = restore(conversation, memory.tracker, self._processor.domain)
+        case = Case.from_slots(tracker.current_slot_values())
+        parse = self._told_something(self._in_context(await self._parse(body, memory), case))
+        said, tracker = await self._through_rasa(tracker, parse)
         case = Case.from_slots(tracker.current_slot_values())
         said = self._opened(said, case)
         stopped = _stop_verdicts(said)
@@ -139,12 +143,32 @@ class RasaAssistant:
         )
         return None if found is None else f"{dead_contacts.ASKS}.{found}"
 
+    def _in_context(self, parse: dict[str, Any], case: Case) -> dict[str, Any]:
+        """A question that leans on the topic at hand, as the choice of the topic that it asks for."""
+        heard = from_parse(parse)
+        topics = self.services.messages.topics
+        if case.topic is None or case.topic not in topics or heard.choice or heard.cues:
+            return parse
+        near = {name for name, _ in topics.related(case.topic)}
+        asked = self._follow_ups(
+            heard.text,
+            case.topic,
+            fresh=case.just_answered,
+            answers=heard.answers,
+            related=[name for name in self.services.near_topics(heard) if name in near],
+            child_differs=topics.child(case.topic) is not None,
+        )
+        if asked is None:
+            return parse
+        return _parse_data(heard.text, "ask", choice=f"{asked.part}.{asked.topic}")
+
     async def _through_rasa(
-        self, conversation: str, parse: dict[str, Any], memory: Memory
+        self, tracker: DialogueStateTracker, parse: dict[str, Any]
     ) -> tuple[list[Message], DialogueStateTracker]:
+        conversation = tracker.sender_id
         channel = Collected()
         self._failures.take(conversation)  # of a turn that was cut short
-        self._trackers.begin(restore(conversation, memory.tracker, self._processor.domain))
+        self._trackers.begin(tracker)
         try:
             await self._processor.handle_message(
                 UserMessage(parse["text"], channel, conversation, parse_data=parse, input_channel=channel.name())

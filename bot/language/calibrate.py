@@ -1,8 +1,9 @@
 """Finds how sure is sure enough, by cross-validation on the training phrases: `python -m bot.language.calibrate`.
 
-Each fifth of the phrases is read by heads that never saw it. From those readings come the figures that are printed and
-the thresholds, each by a rule that stands beside it below: an upper bound on the wrong it may do, never a guess.
-`--write` puts them into `content/language/thresholds.yml`. Takes about four minutes on one core.
+Each quarter of the phrases is read by heads that never saw it, and each quarter of the subjects that are declined by
+heads that never heard of them. From those readings come the figures that are printed and the thresholds, each by a rule
+that stands beside it below: an upper bound on the wrong it may do, never a guess. `--write` puts them into
+`content/language/thresholds.yml`. Takes about fifteen minutes on one core.
 
 The phrases were written to differ, so the figures are lower than those on questions of a kind that was seen.
 """
@@ -24,11 +25,11 @@ from bot.guidance.wording import plain
 from bot.language import cues, signs, thresholds
 from bot.language.cue import Cue
 from bot.language.cues import CUES, Finder, seen
-from bot.language.encoder import shared
 from bot.language.examples import Example, examples
 from bot.language.hazards import Hazards
-from bot.language.heads import Choice, Heads, log_softmax, prepared
-from bot.language.judgement import ASK, NARRATIVE, REJECT, STORY, Form, Judge, Reading, reading
+from bot.language.heads import log_softmax, prepared
+from bot.language.judgement import NARRATIVE, STORY, Form, Judge, Reading, reading
+from bot.language.scorer import ASK, REJECT, Scorer
 from bot.language.thresholds import Gate, Thresholds
 from bot.paths import ROOT
 
@@ -36,8 +37,9 @@ NLU = ROOT / "data" / "nlu"
 SEED = 5
 GRID = tuple(round(float(share), 2) for share in np.arange(0.05, 1.0, 0.05))
 # The bounds. A wrong answer to a stranger's question misleads; a worry answered like a question is not heard.
-UNANSWERABLE_ANSWERED = 0.13
-UNANSWERABLE_TITLE_ANSWERED = 0.04
+# Of subjects that nobody listed: they are what strangers ask, and several times harder than the listed ones.
+UNLISTED_ANSWERED = 0.20
+UNLISTED_TITLE_ANSWERED = 0.10
 STORY_ANSWERED = 0.03
 ANSWERS_RIGHT = 0.82
 ONE_ANSWERED_AS_TWO = 0.05
@@ -47,20 +49,20 @@ ALARMS = {
     Cue.SUICIDE: 0.03,
     Cue.DANGER: 0.065,
     Cue.CHILD_WRITING: 0.02,
-    Cue.SELF_DISCLOSURE: 0.02,
-    Cue.GUARD: 0.03,
+    Cue.SELF_DISCLOSURE: 0.03,
+    Cue.GUARD: 0.02,
 }
 """The share of worries and facts that may raise each cue falsely: the lowest threshold within it is taken, but none
-lower than NEVER_BELOW."""
+lower than NEVER_BELOW. Many of those phrases were written to sound like the cue."""
 NEVER_BELOW = {
-    Cue.SUICIDE: 0.5,
-    Cue.DANGER: 0.4,
-    Cue.CHILD_WRITING: 0.5,
-    Cue.SELF_DISCLOSURE: 0.7,
-    Cue.GUARD: 0.6,
+    Cue.SUICIDE: 0.15,
+    Cue.DANGER: 0.2,
+    Cue.CHILD_WRITING: 0.2,
+    Cue.SELF_DISCLOSURE: 0.2,
+    Cue.GUARD: 0.4,
 }
-"""What whole conversations showed: below it a cue is raised by mere facts too often to be taken seriously."""
-CUES_WITHIN = 0.7
+"""Below it a cue is raised by mere facts too often to be taken seriously."""
+CUES_WITHIN = 0.35
 """One sentence among several says less: in long questions a lower one raised false alarms and found nothing more."""
 SIGN_WRONG = {"indicator": 0.12, "exploitation": 0.05}
 
@@ -92,17 +94,35 @@ def folds(found: Sequence[Example], number: int) -> list[tuple[np.ndarray, np.nd
 def read_intents(found: Sequence[Example], parts: Iterable[tuple[np.ndarray, np.ndarray]]) -> Readings:
     """Cross-validated scores of the classifier."""
     labels = sorted({example.label for example in found})
-    truth = np.array([labels.index(example.label) for example in found])
     reads = [reading(example.text) for example in found]
     texts = [prepared(read.texts) for read in reads]
     whole = [rows[0] for rows in texts]
-    embeddings = shared().encode(whole)
     scores: list[np.ndarray] = [np.zeros((0, len(labels)))] * len(found)
     for train, test in parts:
-        heads = Heads.learn([whole[i] for i in train], embeddings[train], truth[train], labels, choice=Choice.ONE)
+        scorer = Scorer.learn([whole[i] for i in train], [found[i].label for i in train], labels)
         for i in test:
-            scores[i] = heads.scores(texts[i], shared().encode(texts[i]))
+            scores[i] = scorer.scores(texts[i])
     return Readings(tuple(found), tuple(reads), tuple(labels), tuple(scores))
+
+
+def read_unlisted(found: Sequence[Example], parts: Sequence[tuple[np.ndarray, np.ndarray]]) -> Readings:
+    """Questions on other subjects, each read by heads that have never heard of its subject."""
+    names = sorted({example.label for example in found})
+    subjects = [name for name in names if name.startswith(f"{REJECT}/")]
+    left_out = [set(subjects[number :: len(parts)]) for number in range(len(parts))]
+    texts = [prepared([example.text])[0] for example in found]
+    kept: list[Example] = []
+    reads: list[Reading] = []
+    scores: list[np.ndarray] = []
+    for (train, _), out in zip(parts, left_out, strict=True):
+        chosen = [i for i in train if found[i].label not in out]
+        scorer = Scorer.learn([texts[i] for i in chosen], [found[i].label for i in chosen], names)
+        for example in found:
+            if example.label in out:
+                kept.append(example)
+                reads.append(reading(example.text))
+                scores.append(scorer.scores(prepared(reads[-1].texts)))
+    return Readings(tuple(kept), tuple(reads), tuple(names), tuple(scores))
 
 
 def temperature(readings: Readings) -> float:
@@ -156,19 +176,23 @@ def least(values: Iterable[float], good: Callable[[float], bool]) -> float:
 
 
 def gate(whole: Whole, form: np.ndarray, wrong: np.ndarray, bound: float) -> Gate:
-    """The lowest gate for phrases of a form that answers at most `bound` of the `wrong` ones.
+    """The lowest gate that answers at most `bound` of the questions whose share of all topics is `wrong`.
 
-    The topic's own share: the lowest at which ANSWERS_RIGHT of the answered questions got the right topic, yet at most
-    0.3: above that more right answers are lost than wrong ones.
+    `form`: which phrases have the form and are to be answered. The topic's own share: the lowest at which ANSWERS_RIGHT
+    of them got the right topic, yet at most 0.3: above that more right answers are lost than wrong ones.
     """
-    group = least(GRID[8:], lambda value: _share(whole.group >= value, form & wrong) <= bound)
-    passed = form & (whole.group >= group) & ~wrong
+    group = least(GRID[8:], lambda value: _part(wrong >= value) <= bound)
+    passed = form & (whole.group >= group)
     topic = least(GRID[2:6], lambda value: _share(whole.right, passed & (whole.topic >= value)) >= ANSWERS_RIGHT)
     return Gate(group=group, topic=topic)
 
 
 def _share(what: np.ndarray, among: np.ndarray) -> float:
     return float(what[among].mean()) if among.any() else 0.0
+
+
+def _part(what: np.ndarray) -> float:
+    return float(what.mean()) if len(what) else 0.0
 
 
 def pair_gate(readings: Readings, heat: float, asked: Gate) -> Gate:
@@ -241,11 +265,20 @@ def intents(found: Sequence[Example], parts: Sequence[tuple[np.ndarray, np.ndarr
     kind = np.array([example.label.split("/")[0] for example in found])
     form = np.array([str(read.form) for read in readings.reads])
     topics, declined, stories = kind == ASK, kind == REJECT, np.isin(kind, sorted(STORY))
+    unlisted = read_unlisted(found, parts)
+    strange = wholes(unlisted, heat)
+    strange_form = np.array([str(read.form) for read in unlisted.reads])
     gates = {
-        Form.ASKED: gate(whole, form == Form.ASKED, declined, UNANSWERABLE_ANSWERED),
-        Form.UNASKED: gate(whole, form == Form.UNASKED, declined, UNANSWERABLE_TITLE_ANSWERED),
-        Form.TOLD: gate(whole, form == Form.TOLD, stories, STORY_ANSWERED),
+        each: gate(whole, (form == each) & topics, wrong, bound)
+        for each, wrong, bound in (
+            (Form.ASKED, strange.group[strange_form == Form.ASKED], UNLISTED_ANSWERED),
+            (Form.UNASKED, strange.group[strange_form == Form.UNASKED], UNLISTED_TITLE_ANSWERED),
+            (Form.TOLD, whole.group[(form == Form.TOLD) & stories], STORY_ANSWERED),
+        )
     }
+    let_in = np.zeros(len(unlisted.found), bool)
+    for each, one in gates.items():
+        let_in |= (strange_form == each) & (strange.group >= one.group) & (strange.topic >= one.topic)
     answered = np.zeros(len(found), bool)
     for each, one in gates.items():
         answered |= (form == each) & (whole.group >= one.group) & (whole.topic >= one.topic)
@@ -264,6 +297,11 @@ def intents(found: Sequence[Example], parts: Sequence[tuple[np.ndarray, np.ndarr
     ]
     for name, mask in (("near", near), ("far", declined & ~near), ("worries and facts", stories)):
         lines.append(f"not to be answered, {name} ({mask.sum()}): answered {_share(answered, mask):.1%}")
+    strange_near = _near(unlisted.found)
+    lines += [
+        f"  of a subject that was left out, {name}: answered {_share(let_in, mask):.1%}"
+        for name, mask in (("near", strange_near), ("far", ~strange_near))
+    ]
     lines.append(f"statements and replies ({told.sum()}): right kind {_share(meant, told):.1%}")
     return Measured(
         tuple(lines),
@@ -327,7 +365,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, and write where asked to. 0 when done."""
     parser = argparse.ArgumentParser(prog="python -m bot.language.calibrate", description=str(__doc__).splitlines()[0])
     parser.add_argument("--write", action="store_true", help="put the thresholds into content/language/thresholds.yml")
-    parser.add_argument("--folds", type=int, default=5, help="how many parts the phrases are cut into (default 5)")
+    parser.add_argument("--folds", type=int, default=4, help="how many parts the phrases are cut into (default 4)")
     options = parser.parse_args(arguments)
     found = examples(load_data(str(NLU)).intent_examples)
     parts = folds(found, options.folds)

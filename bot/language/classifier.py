@@ -1,4 +1,4 @@
-"""The intent of a message, its topics, and which of them would be answered: a Rasa component of two linear heads.
+"""The intent of a message, its topics, and which of them would be answered: a Rasa component of learnt heads.
 
 Sets `intent` and `intent_ranking` as Rasa's own classifiers do, with the retrieval intents `ask` and `reject` under
 their base name and the topic or subject in `full_retrieval_intent_name`; beside them `topics`, `answers`, `reject`
@@ -10,7 +10,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.shared.nlu.constants import (
@@ -24,10 +23,10 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.language.components import TextComponent, readable
-from bot.language.encoder import shared
 from bot.language.examples import examples
-from bot.language.heads import Choice, Heads, prepared
+from bot.language.heads import prepared
 from bot.language.judgement import FALLBACK, Judge, Judgement, reading
+from bot.language.scorer import Scorer
 from bot.language.thresholds import Thresholds
 
 ANSWERS_SPOKEN = "answers_spoken"
@@ -39,7 +38,7 @@ class LinearIntentClassifier(TextComponent):
     """`ranking_length`: how many intents `intent_ranking` lists."""
 
     _judge: Judge | None = None
-    _heads: Heads | None = None
+    _scorer: Scorer | None = None
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -51,8 +50,7 @@ class LinearIntentClassifier(TextComponent):
         labels = sorted({example.label for example in found})
         if len(labels) > 1:
             texts = prepared([example.text for example in found])
-            targets = np.array([labels.index(example.label) for example in found])
-            self._heads = Heads.learn(texts, shared().encode(texts), targets, labels, choice=Choice.ONE)
+            self._scorer = Scorer.learn(texts, [example.label for example in found], labels)
             self.persist()
         return self._resource
 
@@ -64,13 +62,13 @@ class LinearIntentClassifier(TextComponent):
 
     def judge(self, texts: list[str]) -> list[Judgement]:
         """The judgement of each text. All of them are encoded together, so that many at once cost less."""
-        if self._heads is None or self._judge is None:
+        if self._scorer is None or self._judge is None:
             return [Judgement(((FALLBACK, 0.0, None),)) for _ in texts]
         reads = [reading(text) for text in texts]
         shapes = [prepared(read.texts) for read in reads]
         distinct = list(dict.fromkeys(shape for some in shapes for shape in some))
         place = {shape: number for number, shape in enumerate(distinct)}
-        scores = self._heads.scores(distinct, shared().encode(distinct))
+        scores = self._scorer.scores(distinct)
         return [
             self._judge(read, scores[[place[shape] for shape in some]])
             for read, some in zip(reads, shapes, strict=True)
@@ -87,12 +85,12 @@ class LinearIntentClassifier(TextComponent):
         message.set(ANSWERS_SPOKEN, list(judgement.spoken))
 
     def _keep(self, folder: Path) -> None:
-        if self._heads is not None:
-            self._heads.save(folder)
+        if self._scorer is not None:
+            self._scorer.save(folder)
 
     def _restore(self, folder: Path) -> None:
-        self._heads = Heads.load(folder)
-        self._judge = Judge(self._heads.labels, Thresholds.load())
+        self._scorer = Scorer.load(folder)
+        self._judge = Judge(self._scorer.labels, Thresholds.load())
 
 
 def _entry(name: str, confidence: float, full: str | None) -> dict[str, Any]:

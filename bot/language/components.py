@@ -18,8 +18,8 @@ from bot.paths import ROOT
 
 _HERE = Path(__file__).parent
 _HELPERS = (
-    "components.py", "cue.py", "encoder.py", "examples.py", "hazards.py", "heads.py", "judgement.py", "minilm.py",
-    "segments.py",
+    "components.py", "cue.py", "encoder.py", "examples.py", "hazards.py", "heads.py", "judgement.py",
+    "likeness.py", "minilm.py", "scorer.py", "segments.py",
 )  # fmt: skip
 _READ_BY_ALL = (ROOT / "bot" / "guidance" / "wording.py",)
 

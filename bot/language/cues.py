@@ -7,6 +7,7 @@ wish to die, and not for who writes. Sets `cues` and, with `guard`, `hazard`; th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,14 @@ from bot.language.thresholds import Thresholds
 
 ABOUT_WRITER = frozenset({Cue.CHILD_WRITING, Cue.SELF_DISCLOSURE, Cue.GUARD})
 CUES = tuple(Cue)
+QUESTIONS = ("ask/", "reject/")
+EACH_QUESTION = 5
+"""Of the questions every fifth is learnt from: they are many and sound like no cue, and all of them drown the rest."""
+ASKED = 0.6
+"""So sure a learnt cue must be where the message is nothing but a question: few of them tell of anything."""
+_OPENS_ASKING = re.compile(
+    r"(?:what|who|how|which|where|when|why|can|could|do|does|did|is|are|am|should|will|would|must|may)\b"
+)
 SURE = 0.97
 """From here on a learnt cue counts like a phrase: it is acted on, and not asked about first."""
 Learnt = tuple[Heads, Heads | None]
@@ -84,11 +93,15 @@ class Finder:
                     cues[cue] = 1.0
                 elif shares[place] >= self._needed(cue, one):
                     cues[cue] = round(float(shares[place]), 4)
+            if cues.get(Cue.GUARD) == 1.0 and cues.get(Cue.DANGER, 1.0) < SURE:
+                del cues[Cue.DANGER]  # a stated plan only sounds like danger
             out.append(Found(cues, self.hazard(one) if Cue.GUARD in cues else None))
         return out
 
     def _needed(self, cue: Cue, one: Seen) -> float:
         least = self._thresholds.cues[cue]
+        if len(one.all) == 1 and _OPENS_ASKING.match(one.all[0]):
+            least = max(least, ASKED)
         return least if len(one.all) < 2 else max(least, self._thresholds.cues_within)
 
     def by_phrase(self, cue: Cue, one: Seen) -> bool:
@@ -123,11 +136,12 @@ class Finder:
 
 def learn(found: Sequence[Example]) -> Learnt:
     """The heads of the cues and, where phrases name a hazard, the head that tells the hazards apart."""
-    texts = [plain(example.text) for example in found]
-    targets = np.array([[float(str(cue) in example.cues) for cue in CUES] for example in found])
-    heads = Heads.learn(
-        texts, shared().encode(texts), targets, [str(cue) for cue in CUES], choice=Choice.EACH, share=1.0
-    )
+    questions = [example for example in found if not example.cues and example.label.startswith(QUESTIONS)]
+    kept = [example for example in found if example.cues or not example.label.startswith(QUESTIONS)]
+    kept += questions[::EACH_QUESTION]
+    texts = [plain(example.text) for example in kept]
+    targets = np.array([[float(str(cue) in example.cues) for cue in CUES] for example in kept])
+    heads = Heads.learn(texts, shared().encode(texts), targets, [str(cue) for cue in CUES], choice=Choice.EACH)
     harmful = [(plain(example.text), example.hazard) for example in found if example.hazard]
     names = sorted({hazard for _, hazard in harmful})
     if len(names) < 3:

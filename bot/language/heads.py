@@ -1,8 +1,9 @@
-"""Two linear heads that read one text together: one its meaning (the sentence embedding), one its letters.
+"""Two heads that read one text together: one its meaning (the sentence embedding), one its letters.
 
 The letters' head sees TF-IDF of character 2–5-grams and of words and word pairs: it knows "DtN", "section 52" and a
 slip of the pen; the meaning's head knows that a maid and a housekeeper are alike. Their log-odds are added. *Measured*
 with the training phrases of `data/nlu`: together 4 points better than one head on both, which drowns the meaning.
+Among many labels both are linear; of a yes or no, the meaning is read by its likeness to phrases (`likeness.py`).
 Kept as JSON and npz, never as pickle.
 """
 
@@ -22,6 +23,7 @@ import scipy.sparse as sparse
 from sklearn.linear_model import LogisticRegression
 
 from bot.guidance.wording import plain
+from bot.language.likeness import Likeness
 
 CHARACTERS = 1.5
 """How much a character n-gram weighs beside a word."""
@@ -33,10 +35,7 @@ class Choice(StrEnum):
     EACH = "each"  # every label is a yes or no of its own: sigmoid
 
 
-MEANING: Mapping[Choice, Mapping[str, Any]] = {
-    Choice.ONE: {"C": 20.0, "tol": 1e-5},
-    Choice.EACH: {"C": 5.0, "tol": 1e-5},
-}
+MEANING: Mapping[str, Any] = {"C": 20.0, "tol": 1e-5}
 SPELLING: Mapping[str, Any] = {"C": 5.0, "tol": 1e-4}
 """Settings of the logistic regressions. A coarser `tol` ends before the first step: embeddings have small gradients."""
 
@@ -122,6 +121,27 @@ def _terms(block: str, text: str) -> Iterator[str]:
 
 
 @dataclass(frozen=True, slots=True)
+class Linear:
+    """A logistic regression: `weights` (features, labels) and `bias` (labels,)."""
+
+    weights: np.ndarray
+    bias: np.ndarray
+
+    def scores(self, features: Any) -> np.ndarray:
+        """(n, labels): log-odds of each label."""
+        return np.asarray(features @ self.weights + self.bias)
+
+    def parts(self) -> dict[str, np.ndarray]:
+        """What is to be kept. Half the digits are plenty for a sum over some hundred n-grams."""
+        return {"weights": self.weights.astype(np.float16), "bias": self.bias}
+
+    @classmethod
+    def from_parts(cls, numbers: Mapping[str, np.ndarray]) -> Linear:
+        """The regression as it was when `parts` was called."""
+        return cls(numbers["weights"].astype(np.float32), numbers["bias"])
+
+
+@dataclass(frozen=True, slots=True)
 class Heads:
     """What was learnt. `labels` in the order of all columns; `share` is the letters' weight beside the meaning's 1."""
 
@@ -129,10 +149,8 @@ class Heads:
     choice: Choice
     share: float
     letters: Letters | None
-    meaning_weights: np.ndarray  # (384, labels)
-    meaning_bias: np.ndarray  # (labels,)
-    letters_weights: np.ndarray  # (features, labels)
-    letters_bias: np.ndarray  # (labels,)
+    meaning: Linear | Likeness
+    spelling: Linear | None
 
     @classmethod
     def learn(
@@ -150,24 +168,25 @@ class Heads:
         `texts` plain, `embeddings` (n, 384). `targets`: (n,) index into `labels` for Choice.ONE; (n, labels) of 0 and 1
         for Choice.EACH. With `share` 0 the letters are not looked at.
         """
-        letters = Letters.fitted(texts) if share else None
-        meaning = _fit(embeddings, targets, len(labels), choice, MEANING[choice])
-        if letters is None:
-            spelling = (np.zeros((0, len(labels)), np.float32), np.zeros(len(labels), np.float32))
+        meaning: Linear | Likeness
+        if choice is Choice.ONE:
+            meaning = _fit(embeddings, targets, len(labels), choice, MEANING)
         else:
-            spelling = _fit(letters(texts), targets, len(labels), choice, SPELLING)
-        return cls(tuple(labels), choice, share, letters, *meaning, *spelling)
+            meaning = Likeness.learn(embeddings, targets)
+        letters = Letters.fitted(texts) if share else None
+        spelling = None if letters is None else _fit(letters(texts), targets, len(labels), choice, SPELLING)
+        return cls(tuple(labels), choice, share, letters, meaning, spelling)
 
     def scores(self, texts: Sequence[str], embeddings: np.ndarray) -> np.ndarray:
         """(n, labels): log-probabilities for Choice.ONE, log-odds for Choice.EACH. Not calibrated."""
         if not len(texts):
             return np.zeros((0, len(self.labels)))
-        meaning = embeddings @ self.meaning_weights + self.meaning_bias
+        meaning = self.meaning.scores(embeddings)
         if self.choice is Choice.ONE:
             meaning = log_softmax(meaning)
-        if self.letters is None:
-            return np.asarray(meaning)
-        spelling = self.letters(texts) @ self.letters_weights + self.letters_bias
+        if self.letters is None or self.spelling is None:
+            return meaning
+        spelling = self.spelling.scores(self.letters(texts))
         if self.choice is Choice.ONE:
             return log_softmax(meaning + self.share * log_softmax(spelling))
         return np.asarray(meaning + self.share * spelling)
@@ -177,31 +196,30 @@ class Heads:
         names, numbers = self.letters.parts() if self.letters is not None else ({}, {})
         about = {"labels": self.labels, "choice": self.choice, "share": self.share, "letters": names}
         (folder / "heads.json").write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
-        weights: dict[str, Any] = {
-            "meaning_weights": self.meaning_weights,
-            "meaning_bias": self.meaning_bias,
-            # Half the digits are plenty for a sum over some hundred n-grams.
-            "letters_weights": self.letters_weights.astype(np.float16),
-            "letters_bias": self.letters_bias,
-            **numbers,
-        }
-        np.savez_compressed(folder / "heads.npz", **weights)
+        numbers |= {f"meaning_{name}": part for name, part in self.meaning.parts().items()}
+        if self.spelling is not None:
+            numbers |= {f"spelling_{name}": part for name, part in self.spelling.parts().items()}
+        np.savez_compressed(folder / "heads.npz", **numbers)  # type: ignore[arg-type]  # numpy's own stub is too narrow
 
     @classmethod
     def load(cls, folder: Path) -> Heads:
         about = json.loads((folder / "heads.json").read_text(encoding="utf-8"))
+        choice = Choice(about["choice"])
         with np.load(folder / "heads.npz", allow_pickle=False) as numbers:
-            letters = Letters.from_parts(about["letters"], numbers) if about["letters"] else None
+            kept = {head: _named(numbers, f"{head}_") for head in ("meaning", "spelling")}
             return cls(
                 tuple(about["labels"]),
-                Choice(about["choice"]),
+                choice,
                 about["share"],
-                letters,
-                numbers["meaning_weights"],
-                numbers["meaning_bias"],
-                numbers["letters_weights"].astype(np.float32),
-                numbers["letters_bias"],
+                Letters.from_parts(about["letters"], numbers) if about["letters"] else None,
+                (Linear if choice is Choice.ONE else Likeness).from_parts(kept["meaning"]),
+                Linear.from_parts(kept["spelling"]) if kept["spelling"] else None,
             )
+
+
+def _named(numbers: Any, start: str) -> dict[str, np.ndarray]:
+    """Those of the kept numbers whose name begins so, without that beginning."""
+    return {name.removeprefix(start): numbers[name] for name in numbers.files if name.startswith(start)}
 
 
 def prepared(texts: Sequence[str]) -> list[str]:
@@ -220,10 +238,8 @@ def sigmoid(scores: np.ndarray) -> np.ndarray:
     return np.asarray(1.0 / (1.0 + np.exp(-np.clip(scores, -50, 50))))
 
 
-def _fit(
-    features: Any, targets: np.ndarray, width: int, choice: Choice, solver: Mapping[str, Any]
-) -> tuple[np.ndarray, np.ndarray]:
-    """Weights (features, width) and bias (width,), float32. Every label counts alike, however many phrases it has."""
+def _fit(features: Any, targets: np.ndarray, width: int, choice: Choice, solver: Mapping[str, Any]) -> Linear:
+    """A regression over `width` labels. Every label counts alike, however many phrases it has."""
     weights = np.zeros((features.shape[1], width), dtype=np.float32)
     bias = np.full(width, _ALMOST_NEVER, dtype=np.float32)
     settings: dict[str, Any] = {"max_iter": 300, "class_weight": "balanced", **solver}
@@ -231,7 +247,7 @@ def _fit(
         model = LogisticRegression(**settings).fit(features, targets)
         weights[:, model.classes_] = model.coef_.T
         bias[model.classes_] = model.intercept_
-        return weights, bias
+        return Linear(weights, bias)
     for label in range(width):
         wanted = (targets == label) if choice is Choice.ONE else targets[:, label] > 0
         if not wanted.any():
@@ -242,4 +258,4 @@ def _fit(
         model = LogisticRegression(**settings).fit(features, wanted)
         weights[:, label] = model.coef_[0]
         bias[label] = model.intercept_[0]
-    return weights, bias
+    return Linear(weights, bias)

@@ -16,10 +16,10 @@ import numpy as np
 
 from bot.language.cue import INTENT_OF_CUE
 from bot.language.heads import log_softmax
+from bot.language.scorer import ASK, REJECT
 from bot.language.segments import questions, sentences
 from bot.language.thresholds import Gate, Thresholds
 
-ASK, REJECT = "ask", "reject"
 FALLBACK = "nlu_fallback"
 WORRY = "worry"
 STORY = frozenset({WORRY, "inform"})

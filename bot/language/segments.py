@@ -28,7 +28,9 @@ _VERB = (
 )
 _ASKED_OF = (
     f"{_PERSON}|u|that|this|these|those|there|one|anyone|anybody|everyone|our|your|any|all|"
-    "trafficking|victims?|children|adults?|police|consent"
+    "trafficking|victims?|survivors?|children|adults?|men|women|boys|girls|people|kids|parents|police|consent|referrals?|"
+    "support|help|county lines|forced|debt|modern|domestic|gps?|doctors|nurses|teachers|schools?|councils?|hospitals?|"
+    "charities|staff|professionals|employers?|british|foreign|social|first responders?|the nrm|nrm"
 )
 _ASKS = (
     r"(?:(?:what|who|whom|whose|where|why|which|how)(?:'?s|'?re|'?ll|'?d)?\b"
@@ -44,7 +46,7 @@ _ASKED_WITHIN = _one_of(
     r"\bwhat (?:do|should|can|must|am|are|would) (?:i|we)",
     r"\bwhat(?:'s| is| are| happens)",
     r"\bhow (?:do|can|should|would|long|many|much|far|else)",
-    r"\bwho (?:do|can|should|would|decides|else)",
+    r"\bwho (?:(?:do|can|should|would)(?!n?['’]?t\b)|decides|else)",
     r"\b(?:where|when) (?:do|can|should)",
     r"\b(?:do|should|can|could|must|may|shall) (?:i|we) \w+",
     r"\bam i (?:allowed|supposed|meant|right|able)",
@@ -85,14 +87,21 @@ _CLAUSE = _one_of(
     r"\s+[-–—]+\s+",
     r":\s+",
 )
-_MIDWAY = _one_of(rf"(?:,|\s(?:and|also|but|so|plus|then))\s+(?={_ASKS})")
-_BARE = (
-    r"(?:do|should|can) (?:i|we)|what (?:do|should|can) (?:i|we)|who (?:do|can|should|would)|"
-    r"how (?:do|can|should) (?:i|we)|am i (?:allowed|supposed|meant)"
+_WHETHER = r"(?:whether|if so)\b"
+_MIDWAY = _one_of(
+    rf"(?:,|\s(?:and|also|but|so|plus|then|n|or also|as well as|[&+/]))\s+(?={_ASKS})",
+    rf"\s(?:and|plus)\s+(?={_WHETHER})",
 )
+_BARE = (
+    r"(?:do|should|can) (?:i|we)|what (?:do|should|can) (?:i|we)|who (?:do|should) (?:i|we)|"
+    r"how (?:do|can|should) (?:i|we)|am i (?:allowed|supposed|meant)|(?:what|how) about|"
+    r"what (?:is|are) (?:a|an|the)|how (?:common|long|many|much)"
+)
+_GOES_ON_ASKING = _one_of(rf"^{_WHETHER}")
 _BARE_MIDWAY = _one_of(rf"(?<=\w)\s+(?=(?:{_BARE})\b)")
 _INDIRECT = _one_of(
-    r"\b(?:know|tell|ask|say|sure|explain|understand|see|decide|wonder|wondering|me|about|of|if|idea|on|to|is|that)$",
+    r"\b(?:know|known|knows|tell|told|tells|ask|asked|asks|say|said|says|sure|explain|understand|see|decide|wonder|wondering|me|about|of|if|idea|on|to|is|that)$",
+    r"\b(?:which|what|whose|how many) \w+$",
     r"\b(?:or|and|just|when|unclear|so|but|what|how|who|where|why)$",
     r"[,:]$",
 )
@@ -192,7 +201,12 @@ def _parts(sentence: Piece) -> list[Piece]:
     if len(kept) > 2 and len(text[kept[-2] :].split()) < 3:
         del kept[-2]
     parts = [
-        Piece(piece.text, sentence.start + piece.start, sentence.start + piece.end, piece.asks)
+        Piece(
+            piece.text,
+            sentence.start + piece.start,
+            sentence.start + piece.end,
+            piece.asks or _GOES_ON_ASKING.match(piece.text) is not None,
+        )
         for piece in _pieces(text, kept)
     ]
     return parts if any(part.asks for part in parts) else [sentence]

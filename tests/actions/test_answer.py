@@ -82,6 +82,11 @@ async def test_what_was_not_understood_is_asked_back(text, name):
     assert await said_to(Clarify(), tracker(text=text, intent="nlu_fallback")) == [name]
 
 
+async def test_another_language_is_answered_in_it_where_there_is_a_line():
+    known = tracker(text="potrzebuje pomocy nie wiem co robic", intent="other_language", language="polish")
+    assert await said_to(OtherLanguage(), known) == ["other_language.polish", "other_language.tell"]
+
+
 async def test_another_language_is_told_what_there_is():
     assert await said_to(OtherLanguage(), tracker(text="dzień dobry", intent="other_language")) == [
         "other_language.tell"

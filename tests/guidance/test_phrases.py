@@ -25,6 +25,10 @@ def fires(phrase: str, text: str) -> bool:
         ("i am <age>", "i am 41", False),
         ("suicid*", "suicidal thoughts", True),
         ("die", "diet", False),
+        ("<only> he is back", "he is back", True),
+        ("<only> he is back", "oh he is back now !", True),
+        ("<only> he is back", "he is back at work", False),
+        ("<only> he is back", "she says he is back", False),
     ],
 )
 def test_the_small_language_of_phrases(phrase, text, expected):

@@ -27,6 +27,10 @@ def found(cue: Cue, text: str) -> bool:
         "she's not breathing",
         "hes hitting her",
         "SOS",
+        "hes back",
+        "EMERGENCY!!",
+        "i can hear him shouting thru the wall",
+        "they've tied him up",
         "the boss is on his way over",
     ],
 )

@@ -54,6 +54,14 @@ def test_this_asks_nothing(text):
         ("I don't know what I should do", ["I don't know what I should do"]),
         ("does he get a letter or a phone call", ["does he get a letter or a phone call"]),
         ("she has no passport", []),
+        ("is the clinic free & who can interpret", ["is the clinic free &", "who can interpret"]),
+        (
+            "tell me what a guardian is and whether he gets one",
+            ["tell me what a guardian is and", "whether he gets one"],
+        ),
+        ("do teachers have to report, and can we wait", ["do teachers have to report, and", "can we wait"]),
+        ("who pays for the doctor what about the dentist", ["who pays for the doctor", "what about the dentist"]),
+        ("I know a man who can't read, who can help him", ["who can help him"]),
     ],
 )
 def test_each_question_is_found_once(text, found):

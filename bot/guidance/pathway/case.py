@@ -24,6 +24,7 @@ class Case:
     undo record per answered step, oldest first. `account`: what the writer told in their own words, oldest first.
     `people`: the other persons a message told of. `noted`: content ids and values to acknowledge in this turn.
     `draft`: the summary's own answers (see `bot/guidance/referral`).
+    `topic`: the topic answered last, for questions that lean on it; `just_answered`: the last reply answered it.
     `interrupting`: this turn's message is answered by a rule before the open question is put again.
     `situations`: circumstances noticed and told (`content/situations/`), oldest first.
     `shown`: the topics of the last reply, those answered `earlier`, and the contacts last shown. `marking`: the answer
@@ -50,6 +51,8 @@ class Case:
     responder: str | None = None
     referral_wanted: bool | None = None
     draft: Mapping[str, Any] = field(default_factory=dict)
+    topic: str | None = None
+    just_answered: bool = False
     paused: bool = False
     interrupting: bool = False
     erasing: str | None = None  # asked | done

@@ -132,7 +132,14 @@ def hear(case: Case, heard: Heard, ear: Ear) -> Case:
         after = local_strategy.aside(after)
     if marks.gives_way(after):
         after = marks.left(after)
-    return _remember(before, after, heard)
+    return _topic_at_hand(_remember(before, after, heard), heard)
+
+
+def _topic_at_hand(case: Case, heard: Heard) -> Case:
+    """What a later "and for a boy?" is about: the topic that this message is answered with, else the one before."""
+    step, value = choices.split(heard.choice) if heard.choice else ("", "")
+    answered = value if step in ("topic", "more", "child") else next(reversed(heard.answers), None)
+    return replace(case, topic=answered or case.topic, just_answered=answered is not None)
 
 
 COMMANDS = frozenset("start resume forget route contacts summary".split())
@@ -149,7 +156,7 @@ def _command(case: Case, intent: str, ear: Ear) -> Case:
 
 
 _NOT_UNDONE = frozenset(
-    {"trail", "noted", "account", "emergency", "writer", "shown", "marking", "marks", "strategy", "situations"}
+    "trail noted account emergency writer shown marking marks strategy situations topic just_answered".split()
 )
 
 

@@ -33,6 +33,7 @@ class Heard:
     choice: str | None = None  # the id of a pressed choice, `<step>.<value>`
     hazard: str | None = None  # which harmful intention the cue `guard` found, an id of `content/hazards.yml`
     subject: str | None = None  # which reject subject the message is about
+    language: str | None = None  # of a message in another language, its name in `content/other_languages.yml`
 
 
 @dataclass(frozen=True, slots=True)

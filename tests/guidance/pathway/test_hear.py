@@ -287,9 +287,18 @@ def test_a_question_does_not_move_the_pathway() -> None:
     talk.says("what is the NRM?", intent="ask", answers=("nrm_overview",))
     assert talk.case.interrupting
     assert open_step(talk.case) is Step.PERSON
-    assert {k: v for k, v in talk.case.to_slots().items() if k != "interrupting"} == {
-        k: v for k, v in before.items() if k != "interrupting"
-    } | {"noted": None}
+    moved = {name for name, value in talk.case.to_slots().items() if value != before[name]}
+    assert moved <= {"interrupting", "noted", "topic", "just_answered"}
+    assert (talk.case.topic, talk.case.just_answered) == ("nrm_overview", True)
+
+
+def test_the_topic_at_hand_stays_while_other_things_are_said() -> None:
+    talk = adult()
+    talk.says("what is the NRM?", intent="ask", answers=("nrm_overview",))
+    talk.says("from Albania", intent="inform")
+    assert (talk.case.topic, talk.case.just_answered) == ("nrm_overview", False)
+    talk.presses("more.interpreters")
+    assert (talk.case.topic, talk.case.just_answered) == ("interpreters", True)
 
 
 def test_an_answer_that_sounds_like_a_topic_does_not_interrupt() -> None:
