@@ -135,16 +135,19 @@ class Learnt:
         """
         encoded = shared().encode(texts)
         shares = np.exp(self.head.scores(texts, encoded))
-        alike = _unit(encoded) @ self.meanings.T
-        nearest = [np.where(self.ids == label, alike, -1.0).max(axis=1) for label in range(len(self.head.labels))]
-        out = []
-        for row, label in enumerate(shares.argmax(axis=1)):
-            name = self.head.labels[label]
-            near = nearest[label][row]
-            of_none = nearest[self.head.labels.index(NONE)][row] if NONE in self.head.labels else -1.0
-            fits = name == NONE or near >= max(NEAR, of_none)
-            out.append((name if fits else NONE, float(shares[row][label])))
-        return out
+        likeliest = shares.argmax(axis=1)
+        none = self.head.labels.index(NONE) if NONE in self.head.labels else -1
+        told = np.flatnonzero(likeliest != none)
+        alike = _unit(encoded[told]) @ self.meanings.T
+        of_none = alike[:, self.ids == none].max(axis=1, initial=-1.0)
+        fits = {
+            int(row): alike[place, self.ids == likeliest[row]].max(initial=-1.0) >= max(NEAR, of_none[place])
+            for place, row in enumerate(told)
+        }
+        return [
+            (self.head.labels[label] if fits.get(row) else NONE, float(shares[row, label]))
+            for row, label in enumerate(likeliest)
+        ]
 
     def save(self, folder: Path) -> None:
         """Write the head and `phrases.npz` into an existing folder."""

@@ -120,6 +120,21 @@ def _other_subject(stated: Mapping[str, Any]) -> bool:
     return any(name in stated for name in ("occupation", "local_authority", "nationality", "age_band", "consent"))
 
 
+_OF_THE_PERSON = re.compile(
+    r"\b(?:she|he|they|her|him|his|their|them|hers|child|kid|pupil|both|all|definitely|sure|certain|certainly|correct|right"
+    r"|true|sadly|afraid|unfortunately|under|over|only|just|is|are|absolutely|of course)\b"
+)
+"""What goes on from a yes or a no about the age; "yes draft it" may answer something else, so it is read back."""
+
+
+_GO_ON = re.compile(r"\b(?:draft|start|go|carry|proceed|continue|please do)\b")
+
+
+def _about_age(it: Reply, plain: str) -> bool:
+    """Whether a yes or a no is said to the age, and not to what the writer would like to happen next."""
+    return _OF_THE_PERSON.search(plain) is not None or (it.answer.alone and not _GO_ON.search(plain))
+
+
 def _answer_age(it: Reply) -> bool:
     band = it.stated.get("age_band")
     if band is not None:
@@ -162,7 +177,7 @@ def _answer_age(it: Reply) -> bool:
     if it.answer.yes or it.answer.no:
         if "age_band" in it.uncertain and not it.answer.alone:
             return False
-        if HEDGE.search(plain):
+        if HEDGE.search(plain) or not _about_age(it, plain):
             it.uncertain["age_band"] = (AgeBand.CHILD if it.answer.yes else AgeBand.ADULT).value
             return False
         it.stated["age_band"] = (AgeBand.CHILD if it.answer.yes else AgeBand.ADULT).value

@@ -539,3 +539,20 @@ def test_a_question_back_is_no_answer(say: Read) -> None:
         reading = say("why do you need to know that?", step)
         assert not reading.answered
         assert not reading.stated
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "uncertain"),
+    [
+        ("yes draft it", None, "child"),
+        ("yes please carry on", None, "child"),
+        ("yes she is", "child", None),
+        ("yes sadly", "child", None),
+        ("no he isn't", "adult", None),
+    ],
+)
+def test_a_yes_that_may_answer_something_else_does_not_settle_the_age(
+    say: Read, text: str, stated: str | None, uncertain: str | None
+) -> None:
+    reading = say(text, Step.AGE)
+    assert (reading.stated.get("age_band"), reading.uncertain.get("age_band")) == (stated, uncertain)
