@@ -17,8 +17,8 @@ import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from bot.errors import ContentError
+from bot.guidance.phrases import compiled
 from bot.guidance.wording import plain
-from bot.language.hazards import compiled
 from bot.paths import CONTENT
 
 PATH = CONTENT / "language" / "follow_ups.yml"
