@@ -99,6 +99,9 @@ class FakeServices:
             strategy=lambda case: Question("strategy_question.ask", {"items": "?", "title": "Who", "number": "1 of 3"}),
         )
 
+    def strategy(self, case: Case) -> dict[str, Any] | None:
+        return None
+
     def marked(self, what: str) -> Marked | None:
         return Marked(what, "v1")
 

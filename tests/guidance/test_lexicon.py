@@ -63,7 +63,7 @@ def test_patterns_cover_phrases_and_settings_with_either_apostrophe(tmp_path: Pa
         ("label: x\nentries:\n  a: text\n", 3, "keys of its own"),
         ("label: x\ncolour: red\nentries:\n  a: {say: a, phrases: [a]}\n", 2, "`colour`"),
         ("- a\n", 1, "no keys"),
-        ("label: [\n", 2, "YAML"),
+        ("label: [\n", 1, "YAML"),
     ],
 )
 def test_a_wrong_file_is_told_with_its_line(tmp_path: Path, text: str, line: int, problem: str) -> None:
