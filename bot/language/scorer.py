@@ -57,7 +57,7 @@ class Scorer:
         """Write into an existing folder."""
         self.heads.save(folder)
         if self.covered is not None:
-            np.savez_compressed(folder / "covered.npz", **self.covered.parts())  # type: ignore[arg-type]
+            np.savez_compressed(folder / "covered.npz", **self.covered.parts())  # type: ignore[arg-type]  # as in heads.py
 
     @classmethod
     def load(cls, folder: Path) -> Scorer:

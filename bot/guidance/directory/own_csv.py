@@ -12,7 +12,7 @@ import csv
 import difflib
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -152,9 +152,9 @@ def _row(given: Mapping[str, str], known: Known) -> tuple[list[_Bad], OwnRow | N
     """Every mistake of one row, and the row where there is none."""
     found: list[_Bad] = []
 
-    def ask[Value](check: object, *arguments: object) -> Value | None:
+    def ask[**Given, Value](check: Callable[Given, Value], *given: Given.args, **named: Given.kwargs) -> Value | None:
         try:
-            return check(*arguments)  # type: ignore[operator, no-any-return]
+            return check(*given, **named)
         except _Bad as bad:
             found.append(bad)
             return None
