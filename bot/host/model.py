@@ -34,8 +34,9 @@ def sources(root: Path = ROOT) -> list[Path]:
 
 
 def key(paths: Iterable[Path], root: Path = ROOT) -> str:
-    """Sixteen hex digits that change when a source, its name, this folder or Rasa's version does."""
-    digest = hashlib.sha256(f"{version('rasa')} {root}".encode())
+    """Sixteen hex digits that change when a source, its name, the folder of built things or Rasa's version does."""
+    # A model names its language pipeline by path; checkouts that share a folder of built things share its models.
+    digest = hashlib.sha256(f"{version('rasa')} {(root / 'build').resolve()}".encode())
     for path in paths:
         digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]

@@ -32,7 +32,7 @@ def build(root: Path) -> Path:
     not at all, so that two processes may build at once. Raises ContentError where the lexicon is wrong.
     """
     folder = root / "content" / "lexicon"
-    target = root / "build" / f"spacy-{_hash(folder)}"
+    target = (root / "build").resolve() / f"spacy-{_hash(folder)}"
     if (target / META_FILE).is_file():
         return target
     target.parent.mkdir(parents=True, exist_ok=True)
