@@ -18,6 +18,7 @@ from bot.errors import WaymarkError
 from bot.guidance.referral import from_json, to_text
 from bot.host.assistant import RasaAssistant
 from bot.host.model import build
+from bot.journal.receipts import Receipts
 from bot.journal.turns import Journal
 from bot.paths import CONTENT
 from bot.settings import Settings
@@ -35,12 +36,13 @@ CANARY = "what is the national referral mechanism?"
 
 @dataclass(frozen=True, slots=True)
 class Waymark:
-    """A running assistant: its database, its model, and the journal in front of both."""
+    """A running assistant: its database, its model, the journal in front of both, and receipts."""
 
     settings: Settings
     engine: Engine
     assistant: RasaAssistant
     journal: Journal
+    receipts: Receipts
 
     async def ready(self) -> str | None:
         """None when the model is loaded, storage answers and a canary message parses; else why not."""
@@ -56,6 +58,7 @@ class Waymark:
         return create_app(
             self.journal,
             self.settings,
+            receipts=self.receipts,
             ready=self.ready,
             place=place,
             referral_text=lambda document: to_text(from_json(document)),
@@ -106,17 +109,31 @@ def open_assistant(settings: Settings, say: Say = lambda line: None) -> Waymark:
         retention=settings.retention,
         turn_seconds=settings.turn_seconds,
     )
-    return Waymark(settings, engine, assistant, journal)
+    receipts = Receipts(engine, settings.key(), lifetime=settings.receipt_lifetime)
+    return Waymark(settings, engine, assistant, journal, receipts)
 
 
 async def serve(waymark: Waymark, say: Say) -> None:
     """Serve the web until told to stop."""
     settings = waymark.settings
-    config = uvicorn.Config(
-        waymark.web(), host=settings.host, port=settings.port, log_config=None, access_log=False, lifespan="on"
+    server = _Announcing(
+        server_config(waymark.web(), settings),
+        lambda: say(f"Waymark is ready at {_address(settings)} (stop with Ctrl+C)"),
     )
-    server = _Announcing(config, lambda: say(f"Waymark is ready at {_address(settings)} (stop with Ctrl+C)"))
     await server.serve()
+
+
+def server_config(app: Starlette, settings: Settings) -> uvicorn.Config:
+    """How the web is served."""
+    return uvicorn.Config(
+        app,
+        host=settings.host,
+        port=settings.port,
+        log_config=None,
+        access_log=False,
+        lifespan="on",
+        forwarded_allow_ips=settings.trusted_proxies,  # nobody but a proxy that is named may say who a client is
+    )
 
 
 class _Announcing(uvicorn.Server):

@@ -33,11 +33,13 @@ class Settings(BaseModel):
 
     host: str = Field("127.0.0.1", alias="HOST", min_length=1)
     port: int = Field(8000, alias="PORT", ge=1, le=65535)
+    trusted_proxies: str = Field("", alias="FORWARDED_ALLOW_IPS")
     home: Path = Field(Path("var"), alias="WAYMARK_HOME")
     database_url: str = Field("", alias="DATABASE_URL")
     secret: SecretStr | None = Field(None, alias="WAYMARK_SECRET")
     log_level: str = Field("INFO", alias="LOG_LEVEL")
     retention_days: float = Field(7, alias="WAYMARK_RETENTION_DAYS", gt=0, le=365)
+    receipt_hours: float = Field(48, alias="WAYMARK_RECEIPT_HOURS", gt=0, le=720)
     messages_per_minute: int = Field(300, alias="WAYMARK_MESSAGES_PER_MINUTE", ge=1, le=1_000_000)
     sessions_per_minute: int = Field(600, alias="WAYMARK_SESSIONS_PER_MINUTE", ge=1, le=1_000_000)
     text_limit: int = Field(4_000, alias="WAYMARK_TEXT_LIMIT", ge=100, le=20_000)
@@ -84,6 +86,11 @@ class Settings(BaseModel):
         """How long a conversation is kept after its last message, and how long its token opens it."""
         return timedelta(days=self.retention_days)
 
+    @property
+    def receipt_lifetime(self) -> timedelta:
+        """How long a receipt works."""
+        return timedelta(hours=self.receipt_hours)
+
     def key(self) -> bytes:
         """The signing key: WAYMARK_SECRET, else the key file in WAYMARK_HOME, made at the first call (mode 0600).
 
@@ -97,11 +104,13 @@ class Settings(BaseModel):
 ALLOWED: dict[str, str] = {
     "HOST": "an address or a name of this machine, such as 127.0.0.1",
     "PORT": "a whole number from 1 to 65535",
+    "FORWARDED_ALLOW_IPS": "addresses or networks with commas between them, or * for any",
     "WAYMARK_HOME": "a folder that this program may write to",
     "DATABASE_URL": "an address that begins with sqlite:/// or postgresql://",
     "WAYMARK_SECRET": f"a random text of {SHORTEST_SECRET} characters or more",
     "LOG_LEVEL": "one of " + ", ".join(LEVELS),
     "WAYMARK_RETENTION_DAYS": "a number of days above 0, at most 365",
+    "WAYMARK_RECEIPT_HOURS": "a number of hours above 0, at most 720",
     "WAYMARK_MESSAGES_PER_MINUTE": "a whole number from 1 to 1000000",
     "WAYMARK_SESSIONS_PER_MINUTE": "a whole number from 1 to 1000000",
     "WAYMARK_TEXT_LIMIT": "a whole number from 100 to 20000",

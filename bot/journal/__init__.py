@@ -6,6 +6,7 @@ failures     how a fault is logged without a word of the writer
 housekeeping what the journal does by itself while the server runs
 marks        answers that were marked as wrong, with no link to a conversation
 locks        one turn at a time in a conversation
+receipts     the number that moves a conversation to another device
 refusals     the reasons for which a message is not taken
 store        the SQL, one transaction a method
 transcript   both sides of a conversation, from its turns

@@ -31,6 +31,7 @@ class Reason(StrEnum):
     TEXT_OR_CHOICE = "text_or_choice"
     TOO_MANY_MESSAGES = "too_many_messages"
     TOO_MANY_SESSIONS = "too_many_sessions"
+    TOO_MANY_TRIES = "too_many_tries"
     BAD_REQUEST = "bad_request"
     INTERNAL = "internal"
     UNAVAILABLE = "unavailable"

@@ -17,7 +17,7 @@ from bot.journal import marks
 from bot.journal.assistant import Inbound, Memory, Outcome
 from bot.journal.refusals import Reason, Refusal
 from bot.storage.engine import reading, writing
-from bot.storage.tables import Conversation, Draft, Strategy, Turn
+from bot.storage.tables import Conversation, Draft, Receipt, Strategy, Turn, WrongTry
 
 GREETING = ""
 """The message id of the greeting; the ids of writers have one character or more."""
@@ -110,7 +110,7 @@ class Store:
         Raises Refusal where the conversation is not there.
         """
         with writing(self._engine) as session:
-            row = _living(session, conversation, now, for_update=True)
+            row = living(session, conversation, now, for_update=True)
             turn = _turn(session, conversation, message_id)
             if turn is not None:
                 return turn.seq, _reply(turn)
@@ -177,7 +177,7 @@ class Store:
     def reply(self, conversation: str, message_id: str, now: datetime) -> Reply | None:
         """The reply to a known id; None while it waits or where it was refused."""
         with reading(self._engine) as session:
-            _living(session, conversation, now)
+            living(session, conversation, now)
             turn = _turn(session, conversation, message_id)
             return None if turn is None else _reply(turn)
 
@@ -190,14 +190,14 @@ class Store:
     def past(self, conversation: str, now: datetime) -> Past:
         """All turns of a conversation. Raises Refusal where it is not there."""
         with reading(self._engine) as session:
-            row = _living(session, conversation, now)
+            row = living(session, conversation, now)
             turns = session.scalars(select(Turn).where(Turn.conversation_id == conversation).order_by(Turn.seq))
             return Past([(turn.message_id, turn.body, turn.reply) for turn in turns], row.state or {}, row.expires_at)
 
     def draft(self, conversation: str, person: str | None, now: datetime) -> dict[str, Any] | None:
         """The newest summary, of one person or of the one that was drafted last. Raises Refusal as `past` does."""
         with reading(self._engine) as session:
-            _living(session, conversation, now)
+            living(session, conversation, now)
             query = select(Draft).where(Draft.conversation_id == conversation)
             if person is not None:
                 query = query.where(Draft.person_id == person)
@@ -210,7 +210,7 @@ class Store:
     def strategy(self, conversation: str, now: datetime) -> dict[str, Any] | None:
         """The outline of the strategy; None without one. Raises Refusal as `past` does."""
         with reading(self._engine) as session:
-            _living(session, conversation, now)
+            living(session, conversation, now)
             row = session.get(Strategy, conversation)
             return None if row is None else dict(row.document)
 
@@ -240,13 +240,20 @@ class Store:
             session.execute(delete(Conversation).where(Conversation.id == conversation))
             return True
 
+    def forget(self, now: datetime) -> None:
+        """Remove the receipts that are too old, and the wrong tries that no longer count."""
+        with writing(self._engine) as session:
+            session.execute(delete(Receipt).where(Receipt.expires_at <= now))
+            session.execute(delete(WrongTry).where(WrongTry.until <= now))
+
     def probe(self) -> None:
         """Ask the tables something, to see that they answer."""
         with reading(self._engine) as session:
             session.execute(select(Conversation.id).limit(1)).first()
 
 
-def _living(session: Session, conversation: str, now: datetime, *, for_update: bool = False) -> Conversation:
+def living(session: Session, conversation: str, now: datetime, *, for_update: bool = False) -> Conversation:
+    """The row of a conversation. Raises Refusal where it is not there, erased, or past its time."""
     row = session.get(Conversation, conversation, with_for_update=for_update)
     if row is None or row.erased or row.expires_at <= now:
         raise Refusal(Reason.CONVERSATION_GONE)
@@ -313,6 +320,7 @@ def _supersede(session: Session, newest: Draft) -> None:
 def _erase(session: Session, conversation: str) -> None:
     session.execute(delete(Draft).where(Draft.conversation_id == conversation))
     session.execute(delete(Strategy).where(Strategy.conversation_id == conversation))
+    session.execute(delete(Receipt).where(Receipt.conversation_id == conversation))
     session.execute(delete(Turn).where(Turn.conversation_id == conversation))
     row = session.get(Conversation, conversation)
     if row is not None:

@@ -127,8 +127,9 @@ class Journal:
         return len(waiting)
 
     async def expire(self) -> int:
-        """Remove the conversations whose time is over; how many there were."""
+        """Remove the conversations whose time is over, and old receipts; how many conversations there were."""
         now = self._clock()
+        await self._sql(self._store.forget, now)
         removed = 0
         for conversation in await self._sql(self._store.expired, now):
             async with self._locks.hold(conversation):

@@ -6,6 +6,7 @@ What differs between the two is in this module alone. Everything here blocks: ca
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -94,6 +95,16 @@ def writing(engine: Engine) -> Iterator[Session]:
     writer = engine.execution_options(**{_WRITES: True})
     with unavailable_when_down(), Session(writer, expire_on_commit=False) as session, session.begin():
         yield session
+
+
+def hold_name(session: Session, name: str) -> None:
+    """Until the end of this writing transaction, no other one holds `name`, in whatever process.
+
+    On SQLite the transaction has the write lock already.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], signed=True)
+        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": number})
 
 
 @contextmanager

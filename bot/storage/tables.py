@@ -1,4 +1,5 @@
-"""Tables of the journal: conversations, their turns, the drafts of referral summaries, outlines of strategies, marks.
+"""Tables of the journal: conversations, their turns, the drafts of referral summaries, outlines of strategies,
+receipts, marks.
 
 A turn is inbox and outbox in one: the message as it came and, once answered, the reply as it was given. Deleting a
 conversation deletes its turns and drafts. Personal words are in `PersonalJSON` columns, everything else is plain.
@@ -85,6 +86,26 @@ class Draft(Base):
     reference: Mapped[str] = mapped_column(String(64))
     document: Mapped[Any] = mapped_column(PersonalJSON)
     created_at: Mapped[datetime]
+
+
+class Receipt(Base):
+    """What opens a conversation once, until it expires: the keyed hash of a number that only its holder knows."""
+
+    __tablename__ = "receipts"
+
+    hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"), index=True)
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class WrongTry(Base):
+    """A receipt that was not known. `address` is the keyed hash of where it came from; it counts `until`."""
+
+    __tablename__ = "wrong_tries"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    address: Mapped[str] = mapped_column(String(64), index=True)
+    until: Mapped[datetime] = mapped_column(index=True)
 
 
 class Mark(Base):

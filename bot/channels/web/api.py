@@ -19,6 +19,7 @@ from bot.channels.web.openapi import openapi
 from bot.channels.web.presenting import present
 from bot.channels.web.tokens import Tokens
 from bot.errors import Unavailable
+from bot.journal.receipts import Receipts
 from bot.journal.refusals import Reason, Refusal
 from bot.journal.store import Reply
 from bot.journal.turns import Journal, utc_now
@@ -42,6 +43,7 @@ class Api:
         settings: Settings,
         problems: Mapping[Reason, Problem],
         *,
+        receipts: Receipts,
         ready: Ready,
         referral_text: Render | None,
         strategy_text: Render | None,
@@ -51,6 +53,7 @@ class Api:
         self._journal = journal
         self._settings = settings
         self._problems = problems
+        self._receipts = receipts
         self._ready = ready
         self._referral_text = referral_text
         self._strategy_text = strategy_text
@@ -75,13 +78,15 @@ class Api:
         ]
 
     async def open_session(self, request: Request) -> Response:
-        """A new conversation: its token, its expiry, the greeting and the State."""
-        wait = self._sessions_limit.take(address_key(request.client.host if request.client else None))
+        """A new conversation with its greeting, or that of a receipt with its transcript: token, expiry, State."""
+        address = address_key(request.client.host if request.client else None)
+        wait = self._sessions_limit.take(address)
         if wait is not None:
             raise Refusal(Reason.TOO_MANY_SESSIONS, retry_after=wait)
         body = read_session(await read_json(request, limit=self._settings.body_limit))
         if body.receipt is not None:
-            raise Refusal(Reason.RECEIPT_UNKNOWN)  # none is given out yet, so none can be known
+            conversation = await self._receipts.redeem(body.receipt, address)
+            return JSONResponse({"token": self._tokens.issue(conversation), **await self._past(conversation)}, 201)
         opened = await self._journal.open("web")
         return JSONResponse(
             {
@@ -96,21 +101,19 @@ class Api:
         """POST: one message, answered. GET (and HEAD): both sides so far."""
         conversation = self._bearer(request)
         if request.method != "POST":
-            past = await self._journal.transcript(conversation)
-            shown = present(past.messages, conversation, tokens=self._tokens, now=self._clock())
-            return JSONResponse({"messages": shown, "state": past.state, "expires_at": past.expires_at.isoformat()})
-        wait = self._messages_limit.take(conversation)
-        if wait is not None:
-            raise Refusal(Reason.TOO_MANY_MESSAGES, retry_after=wait)
+            return JSONResponse(await self._past(conversation))
+        self._count_message(conversation)
         value = await read_json(request, limit=self._settings.body_limit)
         message_id, inbound = read_message(value, text_limit=self._settings.text_limit)
         reply = await self._journal.take(conversation, message_id, inbound)
         return JSONResponse({"id": message_id, **self._shown(reply, conversation)})
 
     async def make_receipt(self, request: Request) -> Response:
-        """Receipts are not given out yet."""
-        self._bearer(request)
-        raise Refusal(Reason.NOT_FOUND)
+        """A number that opens this conversation once, elsewhere; it is shown this one time."""
+        conversation = self._bearer(request)
+        self._count_message(conversation)
+        issued = await self._receipts.issue(conversation)
+        return JSONResponse({"receipt": issued.receipt, "expires_at": issued.expires_at.isoformat()}, 201)
 
     async def erase_session(self, request: Request) -> Response:
         """Everything of the conversation is gone, and its token is dead."""
@@ -171,6 +174,16 @@ class Api:
     def _shown(self, reply: Reply, conversation: str) -> dict[str, Any]:
         shown = present(reply.messages, conversation, tokens=self._tokens, now=self._clock())
         return {"messages": shown, "state": reply.state}
+
+    async def _past(self, conversation: str) -> dict[str, Any]:
+        past = await self._journal.transcript(conversation)
+        shown = present(past.messages, conversation, tokens=self._tokens, now=self._clock())
+        return {"messages": shown, "state": past.state, "expires_at": past.expires_at.isoformat()}
+
+    def _count_message(self, conversation: str) -> None:
+        wait = self._messages_limit.take(conversation)
+        if wait is not None:
+            raise Refusal(Reason.TOO_MANY_MESSAGES, retry_after=wait)
 
     def _bearer(self, request: Request) -> str:
         scheme, _, token = request.headers.get("authorization", "").partition(" ")

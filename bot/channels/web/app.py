@@ -15,6 +15,7 @@ from bot.channels.web.api import Api, Ready, Render
 from bot.channels.web.guard import Guard, error_handlers
 from bot.channels.web.pages import page_routes
 from bot.journal.housekeeping import keep_house
+from bot.journal.receipts import Receipts
 from bot.journal.turns import Journal
 from bot.paths import CONTENT
 from bot.settings import Settings
@@ -24,6 +25,7 @@ def create_app(
     journal: Journal,
     settings: Settings,
     *,
+    receipts: Receipts,
     ready: Ready,
     place: Place,
     referral_text: Render | None = None,
@@ -39,7 +41,15 @@ def create_app(
     Raises ContentError or SettingError where it cannot be put together.
     """
     problems = load_problems(content_dir, place=place)
-    api = Api(journal, settings, problems, ready=ready, referral_text=referral_text, strategy_text=strategy_text)
+    api = Api(
+        journal,
+        settings,
+        problems,
+        receipts=receipts,
+        ready=ready,
+        referral_text=referral_text,
+        strategy_text=strategy_text,
+    )
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:

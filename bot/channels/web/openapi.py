@@ -50,8 +50,9 @@ def _paths(settings: Settings) -> Json:
         "/api/v1/sessions": {
             "post": _call(
                 "openSession",
-                "Start a conversation.",
-                {"201": _json("The token, and the greeting.", "Session")},
+                "Start a conversation, or go on with one by its receipt. The sixth wrong receipt from one address in "
+                "15 minutes gives 429, right ones included.",
+                {"201": _json("The token, and the greeting or the transcript.", "Session")},
                 "400 404 413 415 422 429 503",
                 body="NewSession",
                 open_to_all=True,
@@ -79,7 +80,13 @@ def _paths(settings: Settings) -> Json:
             ),
         },
         "/api/v1/receipts": {
-            "post": _call("makeReceipt", "Not given out yet: always 404.", {}, "401 404 503"),
+            "post": _call(
+                "makeReceipt",
+                "A number that opens this conversation once, on another device. Only a hash of it is kept; this token "
+                "stays good.",
+                {"201": _json("The receipt; it cannot be shown again.", "Receipt")},
+                "401 429 503",
+            ),
         },
         "/api/v1/referral.{format}": {
             "get": _call(
@@ -148,8 +155,18 @@ def _schemas(settings: Settings) -> Json:
     messages = {"type": "array", "items": _ref("Message")}
     step = {"type": "string", "enum": [step.value for step in Step]}
     return {
-        "NewSession": {"type": "object", "properties": {"receipt": _or_null(text)}},
+        "NewSession": {
+            "type": "object",
+            "properties": {"receipt": _or_null(text | {"description": "Of `POST /api/v1/receipts`."})},
+        },
         "Session": _closed({"token": text, "expires_at": moment, "messages": messages, "state": _ref("State")}),
+        "Receipt": _closed(
+            {
+                "receipt": text
+                | {"description": "Groups of letters and digits. Small letters, spaces and hyphens do not matter."},
+                "expires_at": moment,
+            }
+        ),
         "NewMessage": {
             "type": "object",
             "required": ["id"],

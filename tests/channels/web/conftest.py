@@ -4,6 +4,7 @@ import httpx
 import pytest
 
 from bot.channels.web.app import create_app
+from bot.journal.receipts import Receipts
 from bot.journal.turns import Journal
 from bot.settings import read_settings
 from bot.storage.engine import open_engine, upgrade
@@ -37,6 +38,7 @@ class Web:
         self.app = create_app(
             self.journal,
             self.settings,
+            receipts=Receipts(self.engine, self.settings.key(), lifetime=self.settings.receipt_lifetime),
             ready=ready,
             place=place,
             referral_text=as_text,

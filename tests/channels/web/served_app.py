@@ -7,6 +7,7 @@ import os
 from starlette.applications import Starlette
 
 from bot.channels.web.app import create_app
+from bot.journal.receipts import Receipts
 from bot.journal.turns import Journal
 from bot.settings import read_settings
 from bot.storage.engine import open_engine, upgrade
@@ -23,4 +24,5 @@ def make() -> Starlette:
     upgrade(engine)
     assistant = FakeAssistant(seconds=float(os.environ["ANSWER_SECONDS"]))
     journal = Journal(engine, assistant, apology="Sorry ({reference})", retention=settings.retention)
-    return create_app(journal, settings, ready=ready, place=lambda kind, key: f"[{kind} {key}]")
+    receipts = Receipts(engine, settings.key(), lifetime=settings.receipt_lifetime)
+    return create_app(journal, settings, receipts=receipts, ready=ready, place=lambda kind, key: f"[{kind} {key}]")

@@ -42,15 +42,6 @@ async def test_a_session_opens_with_the_greeting(web):
     assert answer.json()["state"]["step"] == "danger"
 
 
-async def test_a_receipt_is_not_known_yet(web):
-    problem(await web.http.post("/api/v1/sessions", json={"receipt": "abc"}), 404, "receipt_unknown")
-    problem(await web.http.post("/api/v1/sessions", json={"receipt": 7}), 422, "wrong_fields")
-
-
-async def test_receipts_are_not_given_out_yet(talk):
-    problem(await talk.http.post("/api/v1/receipts", json={}), 404, "not_found")
-
-
 async def test_while_the_assistant_is_not_ready_no_conversation_begins(web):
     web.assistant.down = True
     answer = await web.http.post("/api/v1/sessions", json={})
