@@ -15,8 +15,8 @@ from actions.services import services
 from actions.telling import Telling
 from bot.guidance.pathway import choices as ids
 from bot.guidance.pathway.case import Case
-from bot.guidance.pathway.hear import looks_like_question
 from bot.guidance.pathway.heard import Heard
+from bot.guidance.pathway.hearing.asides import looks_like_question
 
 ANSWERS_AT_ONCE = 3
 """More than this in one reply would bury the first."""

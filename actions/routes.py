@@ -9,8 +9,8 @@ from actions.services import services
 from actions.telling import Telling
 from bot.guidance.pathway.case import Case
 from bot.guidance.pathway.facts import AgeBand, Route
-from bot.guidance.pathway.hear import people_left
 from bot.guidance.pathway.heard import Heard
+from bot.guidance.pathway.hearing.people import people_left
 
 
 class ChildRoute(Telling):

@@ -27,8 +27,9 @@ from bot.guidance.messages import Messages
 from bot.guidance.pathway import plan, progress
 from bot.guidance.pathway.case import Case
 from bot.guidance.pathway.facts import Route
-from bot.guidance.pathway.hear import Ear, Place, open_field
 from bot.guidance.pathway.heard import Heard, Reading
+from bot.guidance.pathway.hearing.ear import Ear, Place
+from bot.guidance.pathway.hearing.summary import open_field
 from bot.guidance.pathway.marks import Marked
 from bot.guidance.pathway.questions import Choices, Offers, Question
 from bot.guidance.pathway.reading import agencies, ordinal, read

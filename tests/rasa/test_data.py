@@ -17,8 +17,9 @@ import rasa.shared.data
 import yaml
 from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
 
-from bot.guidance.pathway import choices, hear
+from bot.guidance.pathway import choices
 from bot.guidance.pathway.case import FACT_NAMES, Case
+from bot.guidance.pathway.hearing import asides, moves
 from bot.guidance.pathway.plan import FORM_OF_STAGE, FORM_STEPS, SLOT_OF_STEP, Stage
 from bot.host.actions import Failures, InProcess
 from bot.paths import ROOT
@@ -68,8 +69,8 @@ def test_every_intent_has_one_rule_that_holds_in_any_state(intent: str):
 
 
 def test_every_intent_that_interrupts_a_form_is_an_intent():
-    assert set(hear.INTERRUPTING) <= INTENTS
-    assert set(hear.COMMANDS) <= INTENTS
+    assert set(asides.INTERRUPTING) <= INTENTS
+    assert set(moves.COMMANDS) <= INTENTS
 
 
 def test_rules_speak_of_intents_that_exist():

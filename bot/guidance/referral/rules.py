@@ -16,7 +16,7 @@ from bot.guidance.referral.texts import Texts, texts
 
 
 class Rules:
-    """Answers the pathway's questions about the summary (`SummaryRules` in `bot/guidance/pathway/hear.py`)."""
+    """Answers the pathway's questions about the summary (`SummaryRules` in `bot/guidance/pathway/hearing/ear.py`)."""
 
     def next_field(self, case: Case) -> str | None:
         """The detail to ask next, or None where nothing is left to ask or there is no summary."""

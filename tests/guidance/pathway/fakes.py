@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.guidance.pathway.case import Case
-from bot.guidance.pathway.hear import Ear, Place, hear
+from bot.guidance.pathway.hear import hear
 from bot.guidance.pathway.heard import Heard, Reading
+from bot.guidance.pathway.hearing.ear import Ear, Place
 from bot.guidance.pathway.marks import Marked
 from bot.guidance.pathway.situations import Situations
 from bot.guidance.pathway.steps import Step

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.guidance.pathway import changes, hear
+from bot.guidance.pathway import changes, hearing
 from bot.guidance.pathway.facts import EXPLOITATION, NATIONS, AgeBand, Consent, ConsentException
 from bot.guidance.pathway.notes import FACT_NOTES, Line, fact_words, lines, value_words
 from tests.guidance.words import messages
@@ -16,8 +16,8 @@ from tests.guidance.words import messages
 ROUTES = {"route_to_child", "route_to_adult"}
 NOTED = {
     name
-    for module in (hear, changes)
-    for name in re.findall(r"\.note\(\s*\"(\w+)\"", Path(str(module.__file__)).read_text(encoding="utf-8"))
+    for path in (*Path(hearing.__path__[0]).glob("*.py"), Path(changes.__file__))
+    for name in re.findall(r"\.note\(\s*\"(\w+)\"", path.read_text(encoding="utf-8"))
 }
 """The notes that hearing a message can leave, as the code names them."""
 

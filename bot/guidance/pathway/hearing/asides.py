@@ -1,0 +1,64 @@
+"""Whether a message is an aside: something that a rule answers before the open question is put again."""
+
+from __future__ import annotations
+
+import re
+
+from bot.guidance.pathway.heard import Heard, Reading
+from bot.guidance.pathway.steps import Step
+from bot.guidance.wording import plain
+
+INTERRUPTING = frozenset(
+    "ask reject emergency suicide guard child_writing nlu_fallback progress help stop greet thanks bye start resume "
+    "forget route contacts summary other_language wrong_answer strategy dead_contact".split()
+)
+"""Intents that a rule answers before the open question is put again."""
+_ALWAYS = frozenset(
+    "emergency suicide guard start resume forget route contacts summary other_language dead_contact".split()
+)
+"""Of these, the ones that interrupt whatever else the message says."""
+_TOLD = frozenset("progress help stop".split())
+"""Of these, the ones that a rule tells something about."""
+CHANGEABLE = (Step.REFERRAL_REVIEW, Step.NEXT_STEPS)
+"""Where "change the place" is about the summary."""
+NAVIGATION_WORDS = 8
+"""A longer message is a story that happens to contain the word."""
+_QUESTION = re.compile(
+    r"\?"
+    r"|^(?:(?:and|but|so|ok|okay|hi|hello|please|sorry|also|then|well) ,? ?)*"
+    r"(?:what|who|whom|whose|how|why|when|where|which|can|could|do (?:i|we|you|they)|does|did|should|shall|may (?:i|we)"
+    r"|must|is (?:it|there|this|that|he|she|anyone|anybody)|are|am i|will|would)\b",
+)
+CHANGE = re.compile(r"\b(change|edit|correct|wrong|update|amend|fix|alter|add to)\b", re.IGNORECASE)
+
+
+def looks_like_question(text: str) -> bool:
+    """Whether a message asks something: a question mark, or a word that questions begin with."""
+    return _QUESTION.search(plain(text).strip()) is not None
+
+
+def interrupts(heard: Heard, reading: Reading | None, asked: Step) -> bool:
+    """Whether a rule answers this message before the open question is put again.
+
+    A message that answered the open question does not interrupt, unless it also asks something or cannot wait.
+    """
+    if heard.intent == "emergency" and "danger" not in heard.sure and not (reading and reading.stated.get("danger")):
+        return False  # it only sounds like danger: asked about, or, where danger was denied, heard like anything else
+    if heard.intent in _ALWAYS:
+        return True
+    if heard.intent not in INTERRUPTING or (asked in CHANGEABLE and CHANGE.search(heard.text)):
+        return False
+    if heard.choice or (heard.intent in _TOLD and len(heard.text.split()) <= NAVIGATION_WORDS):
+        return True
+    if reading is not None and (
+        reading.answered or reading.unsure or reading.stated or reading.uncertain or reading.place_candidates
+    ):
+        if heard.intent in ("ask", "reject"):
+            return bool(heard.answers or heard.intent == "reject") and looks_like_question(heard.text)
+        return heard.intent == "child_writing"
+    return True
+
+
+def unusable(heard: Heard) -> bool:
+    """A message that nothing can be made of, and that asks nothing."""
+    return heard.intent in ("nlu_fallback", "reject") and not looks_like_question(heard.text)

@@ -1,0 +1,59 @@
+"""Who types: a professional, the person affected, or a child."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.guidance.pathway.case import Case
+from bot.guidance.pathway.facts import Writer
+from bot.guidance.pathway.heard import Heard, Reading
+from bot.guidance.wording import plain
+
+_FIRST_PERSON_DEATH = re.compile(
+    r"\b(?:i|im|ive)\b(?:(?!\b(?:she|he|they|her|him|them|who|someone|somebody|client|pupil|girl|boy|lad|woman|man"
+    r"|person|student|patient|tenant|resident|child|kid)\b)[^.!?]){0,60}"
+    r"\b(die|dead|kill|end|suicid\w*|harm|alive|live|living|go on|disappear)\b"
+    r"|\b(kill|hurt|harm) myself\b|\bmy (own )?life\b",
+    re.IGNORECASE,
+)
+_NOT_ME = re.compile(
+    r"\b(?:not (?:me|about me|for me|myself)|some(?:one|body) else|another person"
+    r"|(?:about|for|is|it was) (?:a|my|our|one of my|one of our) (?:client|patient|tenant|pupil|student|resident"
+    r"|colleague|customer|neighbour|friend|guest|employee|learner|service user)s?"
+    r"|i am (?:her|his|their|the (?:child|girl|boy|person|woman|man|lad) ?'?s?) [a-z]+"
+    r"|i am (?:a|an|the) (?:[a-z]+ ){0,3}(?:teacher|nurse|officer|doctor|gp|midwife|visitor|paramedic|social worker"
+    r"|support worker|case ?worker|key worker|youth worker|volunteer|inspector|manager|lawyer|solicitor|counsellor"
+    r"|chaplain|vicar|lead|tutor|lecturer|assistant|dentist|pharmacist|therapist|adviser|advisor|warden|receptionist))\b",
+)
+
+
+def recognised(case: Case, heard: Heard, reading: Reading) -> Case:
+    """Who types. The person affected gets the self route; a child who writes about a friend stays on the case."""
+    cues = heard.cues
+    doubtful = tells_of_another(case, reading)
+    if "suicide" in cues and _FIRST_PERSON_DEATH.search(plain(heard.text)):
+        return person_writes(case)
+    if "self_disclosure" in cues and case.writer is not Writer.PERSON:
+        if "self_disclosure" in heard.sure or not doubtful:
+            return person_writes(case)
+        if reading.answered or reading.stated:
+            return case  # what it says about the case is what it was meant to say
+        return replace(case, to_confirm={"writer": Writer.PERSON.value} | dict(case.to_confirm))
+    if "child_writing" in cues and case.writer is not Writer.PERSON and ("child_writing" in heard.sure or not doubtful):
+        return replace(case, writer=Writer.CHILD)
+    if case.writer is Writer.PERSON and _NOT_ME.search(plain(heard.text)):
+        return replace(case, writer=Writer.PROFESSIONAL).note("not_self")
+    return case
+
+
+def person_writes(case: Case) -> Case:
+    """The person affected is typing: what is told on that route is told anew."""
+    return replace(case, writer=Writer.PERSON, told=tuple(t for t in case.told if t != "self_help"))
+
+
+def tells_of_another(case: Case, reading: Reading) -> bool:
+    """Whether the talk is already about somebody else, by the writer's work or by what is known of the person."""
+    facts = case.facts
+    known = facts.occupation or facts.gender or facts.age_band or facts.indicators or facts.exploitation
+    return bool(known) or "occupation" in reading.stated
