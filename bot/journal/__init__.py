@@ -8,6 +8,7 @@ marks        answers that were marked as wrong, with no link to a conversation
 locks        one turn at a time in a conversation
 receipts     the number that moves a conversation to another device
 refusals     the reasons for which a message is not taken
+telegram     what the Telegram channel keeps
 store        the SQL, one transaction a method
 transcript   both sides of a conversation, from its turns
 turns        the journal itself: open, take, transcript, draft, erase, recover, expire

@@ -40,11 +40,13 @@ class Inbound:
 
     `text` is clean (no control characters, no lone surrogates) and may be empty; a "/" at its start means nothing.
     `choice` is the id of a choice that stands open. `command` is a published command without its slash ("help").
+    `linked` is beside a `choice` that a link of ours asks for, which no message need have offered: its label.
     """
 
     text: str | None = None
     choice: str | None = None
     command: str | None = None
+    linked: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

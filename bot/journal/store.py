@@ -6,7 +6,7 @@ Times are aware UTC. Every method raises Unavailable while storage is down. The 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,11 +16,13 @@ from sqlalchemy.orm import Session
 from bot.journal import marks
 from bot.journal.assistant import Inbound, Memory, Outcome
 from bot.journal.refusals import Reason, Refusal
+from bot.journal.telegram import erasing as telegram
 from bot.storage.engine import reading, writing
 from bot.storage.tables import Conversation, Draft, Receipt, Strategy, Turn, WrongTry
 
 GREETING = ""
 """The message id of the greeting; the ids of writers have one character or more."""
+INBOUND = tuple(field.name for field in fields(Inbound))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ class Store:
             row.seq += 1
             row.touched_at = now
             row.expires_at = now + self._retention
-            body = {"text": inbound.text, "choice": inbound.choice, "command": inbound.command}
+            body = asdict(inbound)
             session.add(
                 Turn(
                     conversation_id=conversation,
@@ -141,7 +143,7 @@ class Store:
             turn = session.scalars(query.order_by(Turn.seq).limit(1)).first()
             if row is None or row.erased or turn is None:
                 return None
-            inbound = Inbound(**{key: turn.body.get(key) for key in ("text", "choice", "command")})
+            inbound = Inbound(**{key: turn.body.get(key) for key in INBOUND})
             memory = Memory(row.tracker, row.state, _record(row))
             return Pending(turn.id, conversation, turn.message_id, inbound, memory, int(turn.body.get("attempts", 0)))
 
@@ -193,6 +195,16 @@ class Store:
             row = living(session, conversation, now)
             turns = session.scalars(select(Turn).where(Turn.conversation_id == conversation).order_by(Turn.seq))
             return Past([(turn.message_id, turn.body, turn.reply) for turn in turns], row.state or {}, row.expires_at)
+
+    def step_before(self, conversation: str, message_id: str) -> str | None:
+        """The step that stood open when a message came; None for an unknown message."""
+        with reading(self._engine) as session:
+            turn = _turn(session, conversation, message_id)
+            if turn is None:
+                return None
+            query = select(Turn).where(Turn.conversation_id == conversation, Turn.seq < turn.seq, Turn.ended.is_not(None))
+            before = session.scalars(query.order_by(Turn.seq.desc()).limit(1)).first()
+            return None if before is None or before.reply is None else before.reply["state"].get("step")
 
     def draft(self, conversation: str, person: str | None, now: datetime) -> dict[str, Any] | None:
         """The newest summary, of one person or of the one that was drafted last. Raises Refusal as `past` does."""
@@ -318,6 +330,7 @@ def _supersede(session: Session, newest: Draft) -> None:
 
 
 def _erase(session: Session, conversation: str) -> None:
+    telegram.forget(session, conversation)
     session.execute(delete(Draft).where(Draft.conversation_id == conversation))
     session.execute(delete(Strategy).where(Strategy.conversation_id == conversation))
     session.execute(delete(Receipt).where(Receipt.conversation_id == conversation))

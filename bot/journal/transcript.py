@@ -28,7 +28,7 @@ def _said(body: Mapping[str, Any], labels: Mapping[str, str]) -> str | None:
     if body.get("text") is not None:
         return str(body["text"])
     if body.get("choice") is not None:
-        return labels.get(body["choice"], str(body["choice"]))
+        return body.get("linked") or labels.get(body["choice"], str(body["choice"]))
     if body.get("command") is not None:
         return f"/{body['command']}"
     return None  # the greeting: nobody had said anything

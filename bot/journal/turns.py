@@ -111,6 +111,10 @@ class Journal:
         """The summary of a person, or the one drafted last: the referral document of the contract. None without one."""
         return await self._sql(self._store.draft, conversation, person, self._clock())
 
+    async def step_before(self, conversation: str, message_id: str) -> str | None:
+        """The step that stood open when a message of the writer came. None for an unknown message or conversation."""
+        return await self._sql(self._store.step_before, conversation, message_id)
+
     async def strategy(self, conversation: str) -> dict[str, Any] | None:
         """The outline of the local strategy that was written in the conversation. None without one."""
         return await self._sql(self._store.strategy, conversation, self._clock())
@@ -201,7 +205,7 @@ class Journal:
         Raises Refusal if `wanted` is refused; that of another turn concerns its own caller.
         """
         while pending := await self._sql(self._store.next_pending, conversation, up_to):
-            standing = _standing(pending.memory.open_choices, pending.inbound.choice)
+            standing = _standing(pending.memory.open_choices, pending.inbound)
             if standing is not choices.Standing.OPEN:
                 await self._sql(self._store.drop, pending)
                 if pending.message_id == wanted:
@@ -259,7 +263,7 @@ class Journal:
         return reply
 
     async def _refusal_of(self, conversation: str, choice: str | None) -> Refusal:
-        standing = _standing(await self._sql(self._store.record, conversation), choice)
+        standing = _standing(await self._sql(self._store.record, conversation), Inbound(choice=choice))
         return _refusal(standing)
 
     async def _whole[T](self, work: Coroutine[Any, Any, T]) -> T:
@@ -291,9 +295,11 @@ class NothingSaid(RuntimeError):
     """The assistant returned no message."""
 
 
-def _standing(record: dict[str, Any], choice: str | None) -> choices.Standing:
-    """Text and commands are always open."""
-    return choices.Standing.OPEN if choice is None else choices.standing(record, choice)
+def _standing(record: dict[str, Any], inbound: Inbound) -> choices.Standing:
+    """Text, commands and what a link of ours asks for are always open."""
+    if inbound.choice is None or inbound.linked is not None:
+        return choices.Standing.OPEN
+    return choices.standing(record, inbound.choice)
 
 
 def _refusal(standing: choices.Standing) -> Refusal:

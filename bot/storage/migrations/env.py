@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from alembic import context
 
-from bot.storage import directory_tables, tables
+from bot.storage import directory_tables, tables, telegram_tables
 from bot.storage.base import Base
 
 # Imported so that their tables are in the metadata:
-__all__ = ["directory_tables", "tables"]
+__all__ = ["directory_tables", "tables", "telegram_tables"]
 
 connection = context.config.attributes.get("connection")
 if connection is None:
