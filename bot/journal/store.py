@@ -202,7 +202,9 @@ class Store:
             turn = _turn(session, conversation, message_id)
             if turn is None:
                 return None
-            query = select(Turn).where(Turn.conversation_id == conversation, Turn.seq < turn.seq, Turn.ended.is_not(None))
+            query = select(Turn).where(
+                Turn.conversation_id == conversation, Turn.seq < turn.seq, Turn.ended.is_not(None)
+            )
             before = session.scalars(query.order_by(Turn.seq.desc()).limit(1)).first()
             return None if before is None or before.reply is None else before.reply["state"].get("step")
 

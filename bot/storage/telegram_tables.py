@@ -18,7 +18,7 @@ from bot.storage.secrets import PersonalJSON, PersonalText
 
 
 class TelegramUpdate(Base):
-    """One update. `body` is what of it is needed to answer, None once it is answered; `message_id` the user's message."""
+    """One update. `body` is what is needed to answer it, None once that is done; `message_id` the user's message."""
 
     __tablename__ = "telegram_updates"
     __table_args__ = (Index(None, "chat", "id"),)
@@ -53,7 +53,7 @@ class TelegramSend(Base):
 
 
 class TelegramChat(Base):
-    """A private chat and the conversation that goes on in it. `asking` is a question of the channel's own that is open."""
+    """A private chat and the conversation that goes on in it. `asking`: a question of the channel's own is open."""
 
     __tablename__ = "telegram_chats"
 

@@ -66,7 +66,11 @@ class Rich:
     def entities(self) -> list[dict[str, Any]]:
         """The formats as MessageEntity objects of the Bot API, offsets in UTF-16 units."""
         return [
-            {"type": span.kind, "offset": units(self.text[: span.start]), "length": units(self.text[span.start : span.end])}
+            {
+                "type": span.kind,
+                "offset": units(self.text[: span.start]),
+                "length": units(self.text[span.start : span.end]),
+            }
             | ({} if span.url is None else {"url": span.url})
             for span in sorted(self.spans, key=lambda one: (one.start, -one.end))
         ]

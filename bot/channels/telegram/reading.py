@@ -72,7 +72,9 @@ def _message(update_id: int, message: _Object, identity: Identity) -> Update | N
     if user is None or message_id is None:
         return None
     body = _said(message)
-    return body and Update(update_id, identity.user(user), message_id, body | {"chat_id": chat_id})
+    if body is None:
+        return None
+    return Update(update_id, identity.user(user), message_id, body | {"chat_id": chat_id})
 
 
 def _edited(update_id: int, message: _Object, identity: Identity) -> Update | None:

@@ -1,4 +1,4 @@
-"""What the erasing of a conversation does in Telegram: the messages of both sides are deleted there, the rest forgotten.
+"""What the erasing of a conversation does in Telegram: messages of both sides are deleted there, the rest forgotten.
 
 Telegram deletes messages of a private chat up to 48 hours after they were sent, of both sides.
 """

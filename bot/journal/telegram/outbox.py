@@ -57,7 +57,7 @@ class Outbox:
             return Send(row.id, chat, chat_id, row.call or {}, row.created_at, row.not_before, row.attempts)
 
     def done(self, send: Send, message_id: int | None) -> None:
-        """The call was made, or can never be made. Of a message, its number is kept, and what a press of its buttons needs.
+        """The call was made, or never can be. Of a message, its number is kept, and what a press of its buttons needs.
 
         Nothing is kept of a call with "forget".
         """
@@ -98,7 +98,5 @@ class Outbox:
 def put(session: Session, chat: str, chat_id: str, calls: Iterable[Mapping[str, Any]], now: datetime) -> None:
     """Add calls behind those that wait."""
     for call in calls:
-        session.add(
-            TelegramSend(chat=chat, chat_id=chat_id, created_at=now, waiting=True, attempts=0, call=dict(call))
-        )
+        session.add(TelegramSend(chat=chat, chat_id=chat_id, created_at=now, waiting=True, attempts=0, call=dict(call)))
         session.flush()

@@ -56,9 +56,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_telegram_chats")),
     )
-    op.create_index(
-        op.f("ix_telegram_chats_conversation_id"), "telegram_chats", ["conversation_id"], unique=False
-    )
+    op.create_index(op.f("ix_telegram_chats_conversation_id"), "telegram_chats", ["conversation_id"], unique=False)
     op.create_table(
         "telegram_groups",
         sa.Column("id", sa.String(length=64), nullable=False),
