@@ -47,6 +47,9 @@ class Settings(BaseModel):
     review_months: int = Field(12, alias="WAYMARK_REVIEW_MONTHS", ge=1, le=120)
     turn_seconds: float = Field(60, alias="WAYMARK_TURN_SECONDS", gt=0, le=600)
     as_of: date | None = Field(None, alias="WAYMARK_AS_OF")
+    exit_address: str = Field(
+        "https://www.bbc.co.uk/weather", alias="WAYMARK_EXIT_ADDRESS", pattern=r"^https://[^\s\"<>]{1,300}$"
+    )
     safeguarding_lead: str = Field("", alias="WAYMARK_SAFEGUARDING_LEAD", max_length=300)
     local_pathway: str = Field("", alias="WAYMARK_LOCAL_PATHWAY", max_length=300)
 
@@ -118,6 +121,7 @@ ALLOWED: dict[str, str] = {
     "WAYMARK_REVIEW_MONTHS": "a whole number of months from 1 to 120",
     "WAYMARK_TURN_SECONDS": "a number of seconds above 0, at most 600",
     "WAYMARK_AS_OF": "a day such as 2027-04-01",
+    "WAYMARK_EXIT_ADDRESS": "an address that begins with https://",
     "WAYMARK_SAFEGUARDING_LEAD": "a line of at most 300 characters",
     "WAYMARK_LOCAL_PATHWAY": "a line of at most 300 characters",
 }

@@ -47,6 +47,7 @@ def test_a_database_that_is_named_wins_over_the_home():
         ("WAYMARK_BODY_LIMIT", "1"),
         ("WAYMARK_TURN_SECONDS", "inf"),
         ("WAYMARK_RECEIPT_HOURS", "0"),
+        ("WAYMARK_EXIT_ADDRESS", "javascript:alert(1)"),
     ],
 )
 def test_a_wrong_value_is_named_with_what_is_allowed(name, value):

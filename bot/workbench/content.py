@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel
 
 from bot.channels.problems import Apology, ProblemText
+from bot.channels.web.layout import LayoutText
 from bot.channels.web.pages import ChatText
 from bot.errors import ContentError
 from bot.guidance.content import ContentProblems, Document, Where, load, placeholders, read
@@ -97,6 +98,7 @@ def _of_channels(content_dir: Path) -> Iterator[ContentError]:
     folder = content_dir / "problems"
     wanted: list[tuple[Path, type[BaseModel]]] = [
         (content_dir / "apology.yml", Apology),
+        (content_dir / "pages" / "layout.yml", LayoutText),
         (content_dir / "pages" / "chat.yml", ChatText),
         *((folder / f"{reason}.yml", ProblemText) for reason in Reason),
     ]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 
 from bot.channels.problems import Place, load_problems
 from bot.channels.web.api import Api, Ready, Render
@@ -64,7 +65,10 @@ def create_app(
 
     app = Starlette(
         routes=[*api.routes(), *page_routes(settings, content_dir, place=place)],
-        middleware=[Middleware(Guard, problems=problems)],
+        middleware=[
+            Middleware(Guard, problems=problems),
+            Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=6),
+        ],
         exception_handlers=error_handlers(problems),
         lifespan=lifespan,
     )

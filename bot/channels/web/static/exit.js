@@ -1,0 +1,27 @@
+// "Exit this page" on every page: the component of GOV.UK Frontend, which counts presses of Shift and tells them to
+// screen readers. What is added here: everything that the page kept is cleared, this entry of the browser's history is
+// replaced, and the other tabs of Waymark leave as well.
+import { ExitThisPage } from "./exit-this-page.mjs";
+
+const tabs = "BroadcastChannel" in window ? new BroadcastChannel("waymark.exit") : null;
+
+class Exit extends ExitThisPage {
+  exitPage() {
+    tabs?.postMessage("exit");
+    this.leave();
+  }
+
+  leave() {
+    document.body.classList.add("govuk-exit-this-page-hide-content");
+    document.title = this.i18n.t("activated");
+    // The chat page listens: it stops what it is sending before its storage is cleared.
+    window.dispatchEvent(new Event("waymark:exit"));
+    window.sessionStorage.clear();
+    window.localStorage.clear();
+    window.location.replace(this.$button.href);
+  }
+}
+
+document.body.classList.add("govuk-frontend-supported");
+const exit = new Exit(document.querySelector("[data-module='govuk-exit-this-page']"));
+if (tabs) tabs.onmessage = () => exit.leave();
