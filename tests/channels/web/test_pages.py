@@ -74,7 +74,7 @@ async def test_it_is_labelled_for_those_who_do_not_see_it(page):
     assert page.find(lang="en-GB") == "html"
     assert page.find(role="log") == "div"
     assert page.find(role="status") == "p"
-    assert ("label", {"for": "text"}) in page.tags
+    assert page.find(**{"for": "text"}) == "label"
     assert page.find(id="text") == "textarea"
 
 
