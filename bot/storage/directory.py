@@ -45,10 +45,13 @@ from bot.guidance.directory.organisations import (
 from bot.guidance.directory.own import FIRST, Check, Overlay, OwnContact, OwnRow, Whom, checked, own_contact, points_for
 from bot.guidance.directory.placeholders import Contents
 from bot.storage import directory_tables as rows
-from bot.storage.engine import reading
+from bot.storage.engine import Commits, reading, unavailable_when_down
 from bot.storage.seed import DIRECTORY_HASH, EMPLOYERS, NAMES, OVERLAY, REFERENCE_HASH
 
 ALWAYS = ("emergency_999", "police_101")
+_VERSIONS = select(rows.MetaRow.key, rows.MetaRow.value).where(
+    rows.MetaRow.key.in_((DIRECTORY_HASH, REFERENCE_HASH, OVERLAY))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,8 @@ class DirectoryStore:
         self._contents: _Loaded[Contents] | None = None
         self._places: _Loaded[_Places] | None = None
         self._own: tuple[Contents, dict[str | None, list[OwnContact]]] | None = None
+        self._commits = Commits(engine)
+        self._versions: dict[str, str] | None = None
 
     def contents(self) -> Contents:
         """The whole directory with what this server lays over it, and its sentences; for `placeholders.expand`."""
@@ -216,14 +221,18 @@ class DirectoryStore:
     def _fresh[Value](
         self, held: _Loaded[Value] | None, keys: tuple[str, ...], read: Callable[[Session], Value]
     ) -> _Loaded[Value]:
-        """What is held, or read anew where the tables were seeded since."""
+        """What is held, or read anew where the tables were seeded or laid over since."""
+        if self._commits.may_be_new():
+            self._versions = None
+        if self._versions is None:
+            with unavailable_when_down(), self._engine.connect() as connection:
+                self._versions = dict(connection.execute(_VERSIONS).tuples().all())
+        version = "|".join(f"{key}={self._versions[key]}" for key in keys if key in self._versions)
+        if not version:
+            raise LookupError("the directory tables are empty; seed() fills them")
+        if held is not None and held.version == version:
+            return held
         with reading(self._engine) as session:
-            statement = select(rows.MetaRow.value).where(rows.MetaRow.key.in_(keys)).order_by(rows.MetaRow.key)
-            version = "|".join(session.scalars(statement))
-            if not version:
-                raise LookupError("the directory tables are empty; seed() fills them")
-            if held is not None and held.version == version:
-                return held
             return _Loaded(version, read(session))
 
 

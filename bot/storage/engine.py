@@ -74,6 +74,41 @@ def migration_config(connection: Connection | None = None) -> Config:
     return config
 
 
+class Commits:
+    """Says cheaply whether anything in the database may have changed: on SQLite by its own counter of commits.
+
+    A counter belongs to one connection, so this keeps one of its own until the engine is disposed of. Elsewhere every
+    look says "maybe". Not for two threads at a time.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._path = engine.url.database if engine.dialect.name == "sqlite" else None
+        self._connection: sqlite3.Connection | None = None
+        self._seen: int | None = None
+        if self._path:
+            event.listen(engine, "engine_disposed", self._close)
+
+    def may_be_new(self) -> bool:
+        """Whether something was committed, by whomever, since the last time that this was asked."""
+        if not self._path:
+            return True
+        try:
+            if self._connection is None:
+                self._connection = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
+                self._seen = None
+            (count,) = self._connection.execute("PRAGMA data_version").fetchone()
+        except sqlite3.Error:
+            return True  # whoever reads next is told what is wrong
+        changed = count != self._seen
+        self._seen = count
+        return bool(changed)
+
+    def _close(self, _engine: Engine) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
 @contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
     """A session to read with: one consistent view, no lock on SQLite, nothing is kept.

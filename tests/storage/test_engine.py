@@ -11,7 +11,7 @@ from sqlalchemy import Engine, exc, select
 
 from bot.errors import SettingError, Unavailable
 from bot.storage.directory_tables import MetaRow
-from bot.storage.engine import open_engine, reading, unavailable_when_down, upgrade, writing
+from bot.storage.engine import Commits, open_engine, reading, unavailable_when_down, upgrade, writing
 
 
 def keep(engine: Engine, key: str, value: str = "x") -> None:
@@ -175,3 +175,34 @@ def test_whatever_means_down_becomes_unavailable(error: Exception) -> None:
 def test_mistakes_of_ours_are_not_dressed_up_as_unavailable(error: Exception) -> None:
     with pytest.raises(type(error)), unavailable_when_down():
         raise error
+
+
+# --- has anything changed? --------------------------------------------------------------------------------------------
+
+
+def test_a_commit_by_anybody_is_noticed_once(engine: Engine) -> None:
+    commits = Commits(engine)
+    assert [commits.may_be_new(), commits.may_be_new()] == [True, False]
+    keep(engine, "a")
+    assert [commits.may_be_new(), commits.may_be_new()] == [True, False]
+    other = open_engine(str(engine.url))
+    keep(other, "b")
+    other.dispose()
+    assert [commits.may_be_new(), commits.may_be_new()] == [True, False]
+
+
+def test_reading_is_no_commit_and_what_was_undone_is_none(engine: Engine) -> None:
+    commits = Commits(engine)
+    commits.may_be_new()
+    kept(engine)
+    keep(engine, "a")
+    commits.may_be_new()
+    with pytest.raises(exc.IntegrityError):
+        keep(engine, "a")
+    assert not commits.may_be_new()
+
+
+def test_of_a_database_that_is_none_something_may_be_new(tmp_path: Path) -> None:
+    (tmp_path / "broken.db").write_bytes(b"no database at all" * 100)
+    broken = Commits(open_engine(f"sqlite:///{tmp_path}/broken.db"))
+    assert [broken.may_be_new(), broken.may_be_new()] == [True, True]

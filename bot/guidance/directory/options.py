@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import itemgetter
 
 from bot.guidance.directory.areas import ChildrensTrust, Council, PoliceForce
 from bot.guidance.directory.freshness import REVIEW_MONTHS, Standing, in_order, showable, standing
@@ -136,13 +137,15 @@ def _best_first(
     Of those that stand alike, the ones that are not known to be closed come first.
     """
 
-    def rank(point: ContactPoint) -> tuple[bool, Standing, bool]:
+    ranked: list[tuple[tuple[bool, Standing, bool], ContactPoint]] = []
+    for point in contacts:
         stands = standing(point, today=today, review_months=review_months)
+        if stands is Standing.WITHHELD:
+            continue
         opening = point.opening
         closed = at is not None and opening is not None and not opening.open_at(at)
-        return not (point.own and stands is not Standing.REVIEW), stands, closed
-
-    return tuple(sorted(in_order(contacts, today=today, review_months=review_months), key=rank))
+        ranked.append(((not (point.own and stands is not Standing.REVIEW), stands, closed), point))
+    return tuple(point for _, point in sorted(ranked, key=itemgetter(0)))
 
 
 def council_contacts(
