@@ -399,11 +399,10 @@ def services() -> Services:
 
 def _by_itself() -> Services:
     from bot.paths import CONTENT
-    from bot.storage.engine import open_engine, upgrade
+    from bot.storage.opening import open_storage
     from bot.storage.seed import seed
 
     settings = read_settings()
-    engine = open_engine(settings.database_url)
-    upgrade(engine)
+    engine = open_storage(settings)
     seed(engine, CONTENT)
     return Services.open(engine, CONTENT, settings)

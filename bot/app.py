@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,10 +25,11 @@ from bot.paths import CONTENT
 from bot.settings import Settings
 from bot.storage.directory import DirectoryStore
 from bot.storage.directory_overlay import DirectoryOverlay
-from bot.storage.engine import open_engine, upgrade
+from bot.storage.opening import open_storage
+from bot.storage.sealing import prove
 from bot.storage.seed import seed
 
-__all__ = ["DirectoryOverlay", "Waymark", "open_assistant", "open_database", "open_directory", "serve"]
+__all__ = ["DirectoryOverlay", "Waymark", "open_assistant", "open_database", "open_directory", "open_storage", "serve"]
 
 log = structlog.get_logger(__name__)
 Say = Callable[[str], None]
@@ -45,9 +47,10 @@ class Waymark:
     receipts: Receipts
 
     async def ready(self) -> str | None:
-        """None when the model is loaded, storage answers and a canary message parses; else why not."""
+        """None when the model is loaded, storage answers, its keys fit and a canary message parses; else why not."""
         try:
             await self.journal.probe()
+            await asyncio.to_thread(prove, self.engine)
             parse = await self.assistant.hear(CANARY)
         except WaymarkError as error:
             return str(error)
@@ -69,10 +72,9 @@ class Waymark:
 def open_database(settings: Settings, say: Say) -> Engine:
     """The database, migrated and filled with the directory; quick where nothing changed.
 
-    Raises SettingError, ContentError and Unavailable.
+    Raises SettingError, ContentError, Unavailable and Locked.
     """
-    engine = open_engine(settings.database_url)
-    upgrade(engine)
+    engine = open_storage(settings)
     seeded = seed(engine, CONTENT)
     if seeded.directory or seeded.reference:
         say("Directory filled from content/.")

@@ -11,16 +11,16 @@ import os
 import socket
 import subprocess
 import sys
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from bot import cli_directory
-from bot.errors import WaymarkError
+from bot.errors import Locked, WaymarkError
 from bot.paths import CONTENT, ROOT
-from bot.settings import Settings, read_settings
+from bot.settings import Settings, new_key, read_settings
 
 app = typer.Typer(
     add_completion=False,
@@ -30,9 +30,15 @@ app = typer.Typer(
 content_app = typer.Typer(no_args_is_help=True, help="What editors change in content/.")
 app.add_typer(content_app, name="content")
 app.add_typer(cli_directory.app, name="directory")
+keys_app = typer.Typer(no_args_is_help=True, help="The keys that open what is stored.")
+app.add_typer(keys_app, name="keys")
 AsOf = Annotated[
     str | None, typer.Option("--as-of", metavar="DATE", help="Show the guidance as of another day, such as 2027-04-01.")
 ]
+
+
+NEEDS_A_HAND = 78
+"""The exit code (EX_CONFIG) where trying again cannot help, so that whoever restarts services can leave it alone."""
 
 
 def say(line: str) -> None:
@@ -128,6 +134,36 @@ def feedback(
         typer.echo(line)
 
 
+@app.command()
+def purge() -> None:
+    """Erase every conversation whose time is over (WAYMARK_RETENTION_DAYS), as a running server does by itself."""
+    settings = _start()
+    from bot.app import open_storage
+    from bot.journal.care import purge
+
+    removed = purge(open_storage(settings), datetime.now(UTC))
+    typer.echo(f"{removed} conversation{'' if removed == 1 else 's'} erased.")
+
+
+@keys_app.command("new")
+def keys_new() -> None:
+    """Print a new key, for WAYMARK_KEYS; nothing is changed."""
+    typer.echo(new_key())
+
+
+@keys_app.command("rotate")
+def keys_rotate() -> None:
+    """Seal everything anew with the newest key: with WAYMARK_KEYS the first of them, else one that is made now."""
+    settings = _start()
+    from bot.app import open_storage
+    from bot.journal.care import rotate
+
+    keys = settings.storage_keys()
+    renewed = rotate(open_storage(settings), keys, datetime.now(UTC))
+    older = "The keys after the first can be taken out of WAYMARK_KEYS." if keys.given else "The old keys are gone."
+    typer.echo(f"{renewed} values sealed with the newest key. {older}")
+
+
 @content_app.command("check")
 def content_check() -> None:
     """Check content/, and data/nlu for phrases alike under two labels; print each problem with file and line."""
@@ -177,9 +213,14 @@ def _refuse_taken_port(settings: Settings) -> None:
 
 
 def main() -> None:
-    """Run the command line. What a user can mend is one sentence and exit code 1, never a traceback."""
+    """Run the command line. What a user can mend is one sentence and exit code 1 (78 for keys that do not fit), never
+    a traceback.
+    """
     try:
         app()
+    except Locked as error:
+        say(str(error))
+        sys.exit(NEEDS_A_HAND)
     except WaymarkError as error:
         say(str(error))
         sys.exit(1)

@@ -6,6 +6,7 @@
     ├── InputError               what came from outside is wrong: a sentence fit to show, and the HTTP status it becomes
     ├── Refusal                  (bot/journal/refusals.py) as InputError, with its sentence in `content/problems/`
     └── Unavailable              storage or another need is down for now: when to try again
+        └── Locked               the keys do not open what is stored: which keys, and what to do
 
 No message quotes what a user wrote.
 """
@@ -65,6 +66,20 @@ class InputError(WaymarkError):
 class Unavailable(WaymarkError):
     """Something needed is down for now; nothing was half done. `retry_after` is in seconds."""
 
-    def __init__(self, retry_after: int = 5) -> None:
+    def __init__(self, retry_after: int = 5, sentence: str | None = None) -> None:
         self.retry_after = retry_after
-        super().__init__(f"Not available just now; try again in {retry_after} seconds.")
+        super().__init__(sentence or f"Not available just now; try again in {retry_after} seconds.")
+
+
+class Locked(Unavailable):
+    """What is stored cannot be opened: the keys are lost, are others, or what is stored was changed by somebody else.
+
+    Waiting does not help, but nothing is lost either until somebody gives up the keys.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(
+            300,
+            "The keys do not open what this database holds. Put back the keys that it was sealed with (WAYMARK_KEYS, "
+            "or the file storage.keys in WAYMARK_HOME), or begin with an empty database. Nothing was changed.",
+        )

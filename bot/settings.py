@@ -9,18 +9,21 @@ from __future__ import annotations
 import os
 import secrets
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from cryptography.fernet import Fernet
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator, model_validator
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
-from bot.errors import SettingError
+from bot.errors import Locked, SettingError
 
 KEY_FILE = "secret.key"
+STORAGE_KEY_FILE = "storage.keys"
 SHORTEST_SECRET = 32
 LEVELS = ("CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG")
 DIALECTS = ("sqlite", "postgresql", "postgres")
@@ -37,6 +40,7 @@ class Settings(BaseModel):
     home: Path = Field(Path("var"), alias="WAYMARK_HOME")
     database_url: str = Field("", alias="DATABASE_URL")
     secret: SecretStr | None = Field(None, alias="WAYMARK_SECRET")
+    keys: SecretStr | None = Field(None, alias="WAYMARK_KEYS")
     log_level: str = Field("INFO", alias="LOG_LEVEL")
     retention_days: float = Field(7, alias="WAYMARK_RETENTION_DAYS", gt=0, le=365)
     receipt_hours: float = Field(48, alias="WAYMARK_RECEIPT_HOURS", gt=0, le=720)
@@ -66,6 +70,13 @@ class Settings(BaseModel):
     def _long_enough(cls, value: SecretStr | None) -> SecretStr | None:
         if value is not None and len(value.get_secret_value()) < SHORTEST_SECRET:
             raise ValueError("too short")
+        return value
+
+    @field_validator("keys")
+    @classmethod
+    def _real_keys(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None:
+            parse_keys(value.get_secret_value().split(","))
         return value
 
     @field_validator("database_url")
@@ -103,6 +114,11 @@ class Settings(BaseModel):
             return self.secret.get_secret_value().encode()
         return _key_file(self.home)
 
+    def storage_keys(self) -> StorageKeys:
+        """The keys that open what is stored: WAYMARK_KEYS, else the file `storage.keys` in WAYMARK_HOME."""
+        given = parse_keys(self.keys.get_secret_value().split(",")) if self.keys is not None else ()
+        return StorageKeys(self.home / STORAGE_KEY_FILE, given)
+
 
 ALLOWED: dict[str, str] = {
     "HOST": "an address or a name of this machine, such as 127.0.0.1",
@@ -111,6 +127,7 @@ ALLOWED: dict[str, str] = {
     "WAYMARK_HOME": "a folder that this program may write to",
     "DATABASE_URL": "an address that begins with sqlite:/// or postgresql://",
     "WAYMARK_SECRET": f"a random text of {SHORTEST_SECRET} characters or more",
+    "WAYMARK_KEYS": "keys that `python -m bot keys new` has made, the newest first, with commas between them",
     "LOG_LEVEL": "one of " + ", ".join(LEVELS),
     "WAYMARK_RETENTION_DAYS": "a number of days above 0, at most 365",
     "WAYMARK_RECEIPT_HOURS": "a number of hours above 0, at most 720",
@@ -146,12 +163,88 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
 
 def _shown(name: str, value: str) -> str:
     """What came, without a password."""
-    if name == "WAYMARK_SECRET":
+    if name in ("WAYMARK_SECRET", "WAYMARK_KEYS"):
         return f"(hidden, {len(value)} characters)"
     if name == "DATABASE_URL":
         scheme, separator, _ = value.partition("://")
         return f"{scheme}://…" if separator else "not a database address"
     return value
+
+
+class StorageKeys:
+    """The keys of what is stored, newest first: `given` by the environment, else those in the file at `path`.
+
+    A file that changes is read again at the next use, so that keys can be changed under a running server.
+    """
+
+    def __init__(self, path: Path, given: tuple[bytes, ...] = ()) -> None:
+        self.path = path
+        self.given = given
+        self._read: tuple[bytes, ...] = ()
+        self._stamp: tuple[int, int, int] | None = None
+
+    def there(self) -> bool:
+        """Whether there are keys."""
+        return bool(self.given) or self.path.exists()
+
+    def make(self) -> None:
+        """Make the first key (mode 0600) where there is none. Raises SettingError where that cannot be done, and for a
+        file that holds no keys.
+        """
+        try:
+            if not self.there():
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                _write_once(self.path, new_key())
+            self._file()
+        except OSError as error:
+            raise self._unusable(type(error).__name__) from error
+        except ValueError as error:
+            raise self._unusable("holds no keys") from error
+
+    def now(self) -> tuple[bytes, ...]:
+        """The keys as they are now, at least one. Raises Locked where the file is gone or holds none."""
+        try:
+            return self._file()
+        except (OSError, ValueError) as error:
+            raise Locked from error
+
+    def _file(self) -> tuple[bytes, ...]:
+        if self.given:
+            return self.given
+        status = self.path.stat()
+        stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
+        if stamp != self._stamp:
+            if stat.S_IMODE(status.st_mode) & 0o077:
+                self.path.chmod(0o600)
+            self._read, self._stamp = parse_keys(self.path.read_text(encoding="ascii").split()), stamp
+        return self._read
+
+    def put(self, keys: Sequence[bytes]) -> None:
+        """Replace the keys in the file, in one step. Raises SettingError."""
+        draft = self.path.with_name(f"{self.path.name}.{os.getpid()}")
+        try:
+            _write(draft, "\n".join(key.decode() for key in keys))
+            draft.replace(self.path)
+        except OSError as error:
+            raise self._unusable(type(error).__name__) from error
+
+    def _unusable(self, why: str) -> SettingError:
+        return SettingError("WAYMARK_HOME", f"{self.path.parent} ({self.path.name}: {why})", ALLOWED["WAYMARK_HOME"])
+
+
+def new_key() -> str:
+    """A key for what is stored."""
+    return Fernet.generate_key().decode()
+
+
+def parse_keys(texts: Iterable[str]) -> tuple[bytes, ...]:
+    """The keys among `texts`, blanks left out. Raises ValueError for what is no key, and where there is none."""
+    keys = tuple(text.strip().encode("ascii") for text in texts if text.strip())
+    if not keys:
+        raise ValueError("no key")
+    for key in keys:
+        Fernet(key)
+    return keys
 
 
 def _key_file(home: Path) -> bytes:
@@ -175,15 +268,18 @@ def _key_file(home: Path) -> bytes:
 def _write_once(path: Path, key: str) -> None:
     """Write the key so that two processes that start together end up with the same one."""
     draft = path.with_name(f"{path.name}.{os.getpid()}")
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(key + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        try:
+        _write(draft, key)
+        with suppress(FileExistsError):  # the other process was first; its key counts
             os.link(draft, path)
-        except FileExistsError:
-            return  # the other process was first; its key counts
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file that only its owner may read, down to the disk."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(text + "\n")
+        file.flush()
+        os.fsync(file.fileno())

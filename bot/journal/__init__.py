@@ -1,6 +1,7 @@
 """Once-only turns: what came in is kept before it is handled, what goes out is kept before it is sent. Needs no Rasa.
 
 assistant    what stands behind the journal: messages in, an outcome out; it saves nothing
+care         what an operator does by hand: purging, changing keys
 choices      which offered choices are open, closed or unknown
 failures     how a fault is logged without a word of the writer
 housekeeping what the journal does by itself while the server runs

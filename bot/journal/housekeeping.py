@@ -23,6 +23,7 @@ async def keep_house(journal: Journal, *, every: float = 60, soon: float = 1) ->
         try:
             recovered = await journal.recover()
             expired = await journal.expire()
+            await journal.tidy()
             if recovered or expired:
                 _log.info("house.kept", recovered=recovered, expired=expired)
             pause = every

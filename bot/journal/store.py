@@ -5,7 +5,7 @@ Times are aware UTC. Every method raises Unavailable while storage is down. The 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,9 +17,12 @@ from bot.journal import marks
 from bot.journal.assistant import Inbound, Memory, Outcome
 from bot.journal.refusals import Reason, Refusal
 from bot.journal.telegram import erasing as telegram
-from bot.storage.engine import reading, writing
+from bot.storage import audit
+from bot.storage.engine import reading, tidy, writing
 from bot.storage.tables import Conversation, Draft, Receipt, Strategy, Turn, WrongTry
 
+Keep = Callable[[str], str]
+"""What of a writer's text stays in the transcript once it is answered."""
 GREETING = ""
 """The message id of the greeting; the ids of writers have one character or more."""
 INBOUND = tuple(field.name for field in fields(Inbound))
@@ -63,11 +66,15 @@ class Past:
 
 
 class Store:
-    """The journal's tables behind one engine. `retention` is how long a conversation lives after its last message."""
+    """The journal's tables behind one engine. `retention` is how long a conversation lives after its last message;
+    `keep` what of a writer's text stays once it is answered. Until then it is kept as it came, to be heard again after
+    a crash.
+    """
 
-    def __init__(self, engine: Engine, *, retention: timedelta) -> None:
+    def __init__(self, engine: Engine, *, retention: timedelta, keep: Keep = str) -> None:
         self._engine = engine
         self._retention = retention
+        self._keep = keep
 
     def open(self, conversation: str, channel: str, outcome: Outcome, record: Any, now: datetime) -> datetime:
         """Keep a new conversation with its greeting; the day and hour at which it expires."""
@@ -158,10 +165,12 @@ class Store:
         with writing(self._engine) as session:
             if outcome.erase:
                 _erase(session, pending.conversation)
+                audit.note(session, audit.What.ERASED, "forget", now)
                 return
             row = session.get_one(Conversation, pending.conversation)
             row.tracker, row.state, row.open_choices = outcome.tracker, outcome.state, record
-            _close(session, pending, Reply(outcome.messages, outcome.state), "answered", outcome.ended, now)
+            reply = Reply(outcome.messages, outcome.state)
+            _close(session, pending, reply, "answered", outcome.ended, now, self._keep)
             _put_drafts(session, pending.conversation, outcome.drafts, now)
             _put_strategy(session, pending.conversation, outcome.strategy, now)
             marks.add(session, outcome.marks, now.date())
@@ -169,7 +178,7 @@ class Store:
     def fail(self, pending: Pending, reply: Reply, ended: str, now: datetime) -> None:
         """Keep the apology as the reply of a turn that failed; what is remembered stays as it was before the turn."""
         with writing(self._engine) as session:
-            _close(session, pending, reply, "failed", ended, now)
+            _close(session, pending, reply, "failed", ended, now, self._keep)
 
     def drop(self, pending: Pending) -> None:
         """Forget a turn that was refused, as if it had never come."""
@@ -228,10 +237,20 @@ class Store:
             row = session.get(Strategy, conversation)
             return None if row is None else dict(row.document)
 
-    def erase(self, conversation: str) -> None:
+    def erase(self, conversation: str, now: datetime) -> None:
         """Nothing of the conversation stays but its id, marked as erased."""
         with writing(self._engine) as session:
             _erase(session, conversation)
+            audit.note(session, audit.What.ERASED, "request", now)
+
+    def exported(self, file: str, now: datetime) -> None:
+        """Note that a file ("referral.pdf") was fetched."""
+        with writing(self._engine) as session:
+            audit.note(session, audit.What.EXPORTED, file, now)
+
+    def tidy(self) -> bool:
+        """Let nothing that was erased stay in the database's log; False where that must be tried again later."""
+        return tidy(self._engine)
 
     def waiting(self) -> Sequence[str]:
         """Conversations in which a turn waits, the one that waits longest first."""
@@ -252,6 +271,7 @@ class Store:
                 return False
             _erase(session, conversation)
             session.execute(delete(Conversation).where(Conversation.id == conversation))
+            audit.note(session, audit.What.PURGED, "retention", now)
             return True
 
     def forget(self, now: datetime) -> None:
@@ -288,8 +308,12 @@ def _reply(turn: Turn) -> Reply | None:
     return None if turn.reply is None else Reply(turn.reply["messages"], turn.reply["state"])
 
 
-def _close(session: Session, pending: Pending, reply: Reply, status: str, ended: str, now: datetime) -> None:
+def _close(
+    session: Session, pending: Pending, reply: Reply, status: str, ended: str, now: datetime, keep: Keep
+) -> None:
     turn = session.get_one(Turn, pending.turn)
+    if pending.inbound.text:
+        turn.body = turn.body | {"text": keep(pending.inbound.text)}
     turn.status, turn.reply, turn.ended, turn.answered_at = status, reply.to_json(), ended, now
 
 

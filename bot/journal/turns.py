@@ -25,7 +25,7 @@ from bot.journal.assistant import Assistant, Ended, Inbound, Outcome
 from bot.journal.failures import log_failure
 from bot.journal.locks import LocalLocks, Locks
 from bot.journal.refusals import Reason, Refusal
-from bot.journal.store import Pending, Reply, Store
+from bot.journal.store import Keep, Pending, Reply, Store
 from bot.journal.transcript import transcript
 
 MOST_ATTEMPTS = 3
@@ -61,6 +61,7 @@ class Journal:
     """Once-only turns over one database and one assistant.
 
     `apology` is the sentence for a turn that failed; `{reference}` in it becomes the id under which it is logged.
+    `keep` gives what of a writer's text stays in the transcript once it is answered.
     Every method raises Unavailable while storage is down (nothing is half done then) and Refusal where the conversation
     is not there. A caller that is cancelled does not cancel its turn.
     """
@@ -73,10 +74,11 @@ class Journal:
         apology: str,
         retention: timedelta = timedelta(days=7),
         turn_seconds: float = 60,
+        keep: Keep = str,
         locks: Locks | None = None,
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
-        self._store = Store(engine, retention=retention)
+        self._store = Store(engine, retention=retention, keep=keep)
         self._assistant = assistant
         self._apology = apology
         self._turn_seconds = turn_seconds
@@ -87,6 +89,7 @@ class Journal:
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="journal")
         self._running: set[asyncio.Task[Any]] = set()
         self._mine: set[tuple[str, str]] = set()
+        self._untidy = True  # a killed process may have erased something
 
     async def open(self, channel: str, *, conversation: str | None = None) -> Opened:
         """Start a conversation (web: a random name; another channel may give its own) and keep its greeting.
@@ -138,7 +141,17 @@ class Journal:
         for conversation in await self._sql(self._store.expired, now):
             async with self._locks.hold(conversation):
                 removed += await self._sql(self._store.purge, conversation, now)
+        self._untidy = self._untidy or removed > 0
         return removed
+
+    async def tidy(self) -> None:
+        """Let what was erased since the last time be nowhere in the database's files."""
+        if self._untidy:
+            self._untidy = not await self._sql(self._store.tidy)
+
+    async def exported(self, file: str) -> None:
+        """Note in the audit trail that somebody fetched a file ("referral.pdf"), and not whose."""
+        await self._sql(self._store.exported, file, self._clock())
 
     async def probe(self) -> None:
         """Return if storage answers. Raises Unavailable."""
@@ -192,7 +205,8 @@ class Journal:
     async def _erase(self, conversation: str) -> None:
         async with self._locks.hold(conversation):
             await self._sql(self._store.past, conversation, self._clock())
-            await self._sql(self._store.erase, conversation)
+            await self._sql(self._store.erase, conversation, self._clock())
+        self._untidy = True
         _log.info("conversation.erased", conversation=conversation)
 
     async def _settle_held(self, conversation: str) -> None:
@@ -243,6 +257,7 @@ class Journal:
             _log.error("turn.ended_unlisted", conversation=pending.conversation, turn=pending.turn)
         record = choices.after(pending.memory.open_choices, outcome.messages, outcome.state, also=outcome.open_choices)
         await self._sql(self._store.save, pending, outcome, record, self._clock())
+        self._untidy = self._untidy or outcome.erase
         _log.info("turn.ended", conversation=pending.conversation, turn=pending.turn, ended=str(outcome.ended))
         return Reply(outcome.messages, outcome.state, erased=outcome.erase)
 

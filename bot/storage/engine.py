@@ -19,7 +19,8 @@ from alembic.migration import MigrationContext
 from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url, text
 from sqlalchemy.orm import Session
 
-from bot.errors import SettingError, Unavailable
+from bot.errors import SettingError, Unavailable, WaymarkError
+from bot.storage.secrets import Vault, give_vault
 
 MIGRATIONS = Path(__file__).with_name("migrations")
 _WRITES = "waymark_writes"
@@ -28,15 +29,22 @@ _DOWN = (exc.OperationalError, exc.InterfaceError, exc.TimeoutError, exc.Disconn
 
 
 def open_engine(
-    database_url: str, *, busy_timeout: float = 5.0, pool_size: int = 8, pool_timeout: float = 10.0
+    database_url: str,
+    *,
+    vault: Vault | None = None,
+    busy_timeout: float = 5.0,
+    pool_size: int = 8,
+    pool_timeout: float = 10.0,
 ) -> Engine:
     """An engine for `database_url`; nothing is opened yet, but for the folder of an SQLite file, which is made.
 
+    `vault`: what personal words pass through; without it they can be neither written nor read.
     `busy_timeout`: seconds that SQLite waits for another writer. `pool_timeout`: seconds to wait for a free connection.
     Raises SettingError for an address that cannot be used, an SQLite database in memory and a missing driver included.
     """
     url = _read_url(database_url)
     options: dict[str, Any] = {"pool_size": pool_size, "max_overflow": pool_size, "pool_timeout": pool_timeout}
+    options["hide_parameters"] = True  # no error quotes what was to be stored
     if url.get_backend_name() == "sqlite":
         _make_folder(url)
         # The driver must not open transactions by itself: `_begin` below does, and knows who writes.
@@ -48,6 +56,8 @@ def open_engine(
     except (ModuleNotFoundError, exc.NoSuchModuleError) as error:
         shown = url.render_as_string(hide_password=True)
         raise SettingError("DATABASE_URL", shown, "an address whose database driver is installed") from error
+    if vault is not None:
+        give_vault(engine.dialect, vault)
     if url.get_backend_name() == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin)
@@ -142,9 +152,33 @@ def hold_name(session: Session, name: str) -> None:
         session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": number})
 
 
+def tidy(engine: Engine) -> bool:
+    """Let nothing that was erased stay in SQLite's write-ahead log; whether that was possible just now.
+
+    False while another connection reads what the log holds: try again later. Other databases keep their own house.
+    Raises Unavailable.
+    """
+    if engine.dialect.name != "sqlite":
+        return True
+    with unavailable_when_down():
+        connection = engine.raw_connection()
+        try:
+            cursor = connection.cursor()
+            busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            cursor.close()
+        except sqlite3.Error as error:
+            raise Unavailable from error
+        finally:
+            connection.close()
+    return not busy
+
+
 @contextmanager
 def unavailable_when_down(*, retry_after: int = 5) -> Iterator[None]:
-    """Turns what a database that is down, locked or damaged raises into Unavailable (`retry_after` in seconds)."""
+    """Turns what a database that is down, locked or damaged raises into Unavailable (`retry_after` in seconds).
+
+    Passes on Locked, where a vault does not open.
+    """
     try:
         yield
     except _DOWN as error:
@@ -153,6 +187,10 @@ def unavailable_when_down(*, retry_after: int = 5) -> Iterator[None]:
         damaged = type(error.orig) is sqlite3.DatabaseError  # "file is not a database", "disk image is malformed"
         if error.connection_invalidated or damaged:
             raise Unavailable(retry_after) from error
+        raise
+    except exc.StatementError as error:
+        if isinstance(error.orig, WaymarkError):  # raised by a vault while the statement was put together
+            raise error.orig from None
         raise
 
 

@@ -1,5 +1,5 @@
 """Tables of the journal: conversations, their turns, the drafts of referral summaries, outlines of strategies,
-receipts, marks.
+receipts, marks, the audit trail.
 
 A turn is inbox and outbox in one: the message as it came and, once answered, the reply as it was given. Deleting a
 conversation deletes its turns and drafts. Personal words are in `PersonalJSON` columns, everything else is plain.
@@ -18,6 +18,7 @@ from bot.storage.secrets import PersonalJSON, PersonalText
 
 TURN_STATUSES = ("received", "answered", "failed")
 DRAFT_STATUSES = ("draft", "confirmed", "superseded")
+AUDITED = ("exported", "erased", "purged", "resealed")
 
 
 def _one_of(column: str, allowed: tuple[str, ...]) -> CheckConstraint:
@@ -137,3 +138,16 @@ class Strategy(Base):
     conversation_id: Mapped[str] = mapped_column(ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True)
     document: Mapped[Any] = mapped_column(PersonalJSON)
     changed_at: Mapped[datetime]
+
+
+class AuditLine(Base):
+    """One line of the audit trail (`bot/storage/audit.py`). Triggers of the migration refuse any change of a line."""
+
+    __tablename__ = "audit"
+    __table_args__ = (_one_of("what", AUDITED),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    what: Mapped[str] = mapped_column(String(16))
+    how: Mapped[str] = mapped_column(String(32))
+    count: Mapped[int]

@@ -7,6 +7,7 @@ import pytest
 from bot.journal.turns import Journal
 from bot.storage.engine import open_engine, upgrade
 from tests.fake_assistant import FakeAssistant
+from tests.vaults import vault
 
 
 class Clock:
@@ -29,7 +30,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def engine(tmp_path):
-    engine = open_engine(f"sqlite:///{tmp_path / 'waymark.db'}", busy_timeout=0.1)
+    engine = open_engine(f"sqlite:///{tmp_path / 'waymark.db'}", vault=vault(), busy_timeout=0.1)
     upgrade(engine)
     yield engine
     engine.dispose()

@@ -81,7 +81,7 @@ async def test_a_receipt_works_once(receipts, conversation):
 
 async def test_of_many_that_redeem_one_receipt_at_once_one_succeeds(tmp_path, clock, conversation, receipts):
     issued = await receipts.issue(conversation)
-    engines = [open_engine(f"sqlite:///{tmp_path / 'waymark.db'}", busy_timeout=30) for _ in range(4)]
+    engines = [open_engine(f"sqlite:///{tmp_path / 'waymark.db'}", vault=vault(), busy_timeout=30) for _ in range(4)]
     workers = [Receipts(engine, KEY, lifetime=HOURS, clock=clock) for engine in engines for _ in range(2)]
     tries = [worker.redeem(issued.receipt, f"address {number}") for number, worker in enumerate(workers)]
     results = await asyncio.gather(*tries, return_exceptions=True)
@@ -161,7 +161,7 @@ async def test_right_ones_in_between_do_not_wipe_the_wrong_ones_out(receipts, co
 
 
 async def test_the_wrong_ones_of_all_workers_are_counted_together(tmp_path, clock, journal):
-    engines = [open_engine(f"sqlite:///{tmp_path / 'waymark.db'}", busy_timeout=30) for _ in range(4)]
+    engines = [open_engine(f"sqlite:///{tmp_path / 'waymark.db'}", vault=vault(), busy_timeout=30) for _ in range(4)]
     workers = [Receipts(engine, KEY, lifetime=HOURS, clock=clock) for engine in engines for _ in range(5)]
     results = await asyncio.gather(*(refused(worker, "wrong") for worker in workers))
     assert [result.reason for result in results].count(Reason.RECEIPT_UNKNOWN) == 5

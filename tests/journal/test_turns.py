@@ -7,7 +7,7 @@ import sqlite3
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from structlog.testing import capture_logs
 
 from bot.errors import Unavailable
@@ -15,6 +15,7 @@ from bot.journal.assistant import Inbound
 from bot.journal.refusals import Reason, Refusal
 from bot.journal.turns import MOST_ATTEMPTS, Journal
 from bot.storage.engine import open_engine
+from bot.storage.tables import Conversation
 from tests.fake_assistant import FakeAssistant, draft
 
 
@@ -313,8 +314,9 @@ async def test_erase_leaves_nothing_but_the_name(journal, conversation, engine):
     await journal.erase(conversation)
     assert rows(engine) == 0
     with engine.connect() as connection:
-        kept = connection.execute(text("SELECT tracker, state, open_choices, erased FROM conversations")).one()
-    assert tuple(kept) == (None, None, "{}", 1)
+        kept = connection.execute(select(Conversation.tracker, Conversation.state, Conversation.open_choices)).one()
+        assert tuple(kept) == (None, None, {})
+        assert connection.scalar(select(Conversation.erased))
 
 
 async def test_an_erased_conversation_is_gone_for_every_call(journal, conversation):

@@ -11,11 +11,12 @@ from sqlalchemy import Engine
 from bot.storage.directory import DirectoryStore
 from bot.storage.engine import open_engine, upgrade
 from bot.storage.seed import seed
+from tests.vaults import vault
 
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = open_engine(f"sqlite:///{tmp_path}/waymark.db")
+    engine = open_engine(f"sqlite:///{tmp_path}/waymark.db", vault=vault())
     upgrade(engine)
     yield engine
     engine.dispose()
@@ -28,7 +29,7 @@ def content_dir(root: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def store(content_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DirectoryStore]:
-    engine = open_engine(f"sqlite:///{tmp_path_factory.mktemp('directory')}/waymark.db")
+    engine = open_engine(f"sqlite:///{tmp_path_factory.mktemp('directory')}/waymark.db", vault=vault())
     upgrade(engine)
     seed(engine, content_dir)
     yield DirectoryStore(engine)

@@ -11,6 +11,7 @@ from bot.settings import Settings
 from bot.storage.engine import open_engine, upgrade
 from bot.workbench.player import OpenJournal
 from bot.workbench.runner import journals
+from tests.vaults import vault
 from tests.workbench.parrot import Parrot
 
 RASA_SAYS = (
@@ -23,7 +24,7 @@ RASA_SAYS = (
 
 @pytest.fixture
 def engine(tmp_path):
-    engine = open_engine(f"sqlite:///{tmp_path / 'waymark.db'}")
+    engine = open_engine(f"sqlite:///{tmp_path / 'waymark.db'}", vault=vault())
     upgrade(engine)
     yield engine
     engine.dispose()

@@ -131,6 +131,7 @@ class Api:
             raise Refusal(Reason.NO_SUCH_FORMAT)
         if document is None:
             raise Refusal(Reason.NO_REFERRAL)
+        await self._journal.exported(f"referral.{form}")
         if form == "txt" and self._referral_text is not None:
             return PlainTextResponse(self._referral_text(document))
         return JSONResponse(document)
@@ -145,6 +146,7 @@ class Api:
             raise Refusal(Reason.NO_SUCH_FORMAT)
         if document is None:
             raise Refusal(Reason.NO_STRATEGY)
+        await self._journal.exported(f"strategy.{form}")
         if form == "txt" and self._strategy_text is not None:
             return PlainTextResponse(self._strategy_text(document))
         return JSONResponse(document)

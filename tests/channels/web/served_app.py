@@ -10,7 +10,7 @@ from bot.channels.web.app import create_app
 from bot.journal.receipts import Receipts
 from bot.journal.turns import Journal
 from bot.settings import read_settings
-from bot.storage.engine import open_engine, upgrade
+from bot.storage.opening import open_storage
 from tests.fake_assistant import FakeAssistant
 
 
@@ -20,8 +20,7 @@ async def ready() -> None:
 
 def make() -> Starlette:
     settings = read_settings()
-    engine = open_engine(settings.database_url)
-    upgrade(engine)
+    engine = open_storage(settings)
     assistant = FakeAssistant(seconds=float(os.environ["ANSWER_SECONDS"]))
     journal = Journal(engine, assistant, apology="Sorry ({reference})", retention=settings.retention)
     receipts = Receipts(engine, settings.key(), lifetime=settings.receipt_lifetime)
