@@ -8,10 +8,13 @@ from itertools import batched
 from sqlalchemy import Column, Connection, Engine, Table, Text, inspect, select, type_coerce
 
 from bot.errors import Locked
+from bot.storage import tables, telegram_tables
 from bot.storage.base import Base
 from bot.storage.directory_tables import MetaRow
 from bot.storage.engine import reading, unavailable_when_down, writing
 from bot.storage.secrets import PersonalJSON, PersonalText, vault_of
+
+__all__ = ["is_sealed", "prove", "reseal", "tables", "telegram_tables"]  # their tables are in the metadata then
 
 AT_A_TIME = 200
 """Values that are held in memory at once."""

@@ -14,6 +14,7 @@ from bot.journal.receipts import ALPHABET, LENGTH, Receipts
 from bot.journal.refusals import Reason, Refusal
 from bot.storage.engine import open_engine, reading
 from bot.storage.tables import Receipt, WrongTry
+from tests.vaults import vault
 
 HOURS = timedelta(hours=48)
 KEY = b"k" * 32

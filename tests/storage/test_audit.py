@@ -49,7 +49,7 @@ def test_only_known_things_are_told(engine: Engine) -> None:
 def test_postgresql_refuses_changes_and_truncation_too() -> None:
     config = migration_config()
     config.output_buffer = io.StringIO()
-    command.upgrade(config, "0007:0008", sql=True)
+    command.upgrade(config, "0008:0009", sql=True)
     sql = config.output_buffer.getvalue()
     assert "BEFORE UPDATE OR DELETE ON audit" in sql
     assert "BEFORE TRUNCATE ON audit" in sql

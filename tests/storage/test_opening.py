@@ -17,6 +17,7 @@ from bot.storage.opening import open_storage
 from bot.storage.sealing import prove, reseal
 from bot.storage.secrets import Vault
 from bot.storage.tables import Conversation, Draft, Mark, Strategy, Turn
+from bot.storage.telegram_tables import TelegramChat, TelegramUpdate
 from tests.storage.rows import NOW, conversation, draft, turn
 
 WORD = "Wintergreen"
@@ -105,11 +106,13 @@ def test_what_an_earlier_version_stored_in_clear_is_sealed(tmp_path: Path) -> No
             "1, 'c1', 'p1', 1, 'draft', 'referral', 'R', :row, :day"
         ),
         "strategies (conversation_id, document, changed_at)": "'c1', :row, :day",
+        "telegram_updates (id, received_at, waiting, attempts, body)": "1, :day, 0, 0, :row",
+        "telegram_chats (id, conversation_id, chat_id, asking)": "'h', 'c1', :row, :row",
         "marks (id, topic, version, marked_on, text)": "1, 't', '1', :day, :row",
     }
     given = {"row": f'["{WORD}"]', "day": "2026-11-01"}
     with old.begin() as connection:
-        command.upgrade(migration_config(connection), "0006")
+        command.upgrade(migration_config(connection), "0007")
         for table, values in rows.items():
             connection.execute(text(f"INSERT INTO {table} VALUES ({values})"), given)
     old.dispose()
@@ -121,6 +124,7 @@ def test_what_an_earlier_version_stored_in_clear_is_sealed(tmp_path: Path) -> No
         assert session.get_one(Conversation, "c1").tracker == [WORD]
         assert session.get_one(Turn, 1).body == session.get_one(Turn, 1).reply == [WORD]
         assert session.get_one(Draft, 1).document == session.get_one(Strategy, "c1").document == [WORD]
+        assert session.get_one(TelegramUpdate, 1).body == session.get_one(TelegramChat, "h").asking == [WORD]
         assert session.get_one(Mark, 1).text == given["row"]
     engine.dispose()
 

@@ -24,6 +24,9 @@ PERSONAL = {
     ("drafts", "id"): ("document",),
     ("strategies", "conversation_id"): ("document",),
     ("marks", "id"): ("text",),
+    ("telegram_updates", "id"): ("body",),
+    ("telegram_sends", "id"): ("chat_id", "call"),
+    ("telegram_chats", "id"): ("chat_id", "asking"),
 }
 """Table and key to the columns that were plain text before."""
 
