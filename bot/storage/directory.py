@@ -226,7 +226,7 @@ class DirectoryStore:
             self._versions = None
         if self._versions is None:
             with unavailable_when_down(), self._engine.connect() as connection:
-                self._versions = dict(connection.execute(_VERSIONS).tuples().all())
+                self._versions = dict(connection.execute(_VERSIONS).all())
         version = "|".join(f"{key}={self._versions[key]}" for key in keys if key in self._versions)
         if not version:
             raise LookupError("the directory tables are empty; seed() fills them")
