@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import hmac
 import math
+import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ LENGTH, GROUP = 20, 4
 MOST_WRONG = 5
 WINDOW = timedelta(minutes=15)
 
+_SHAPE = re.compile(rf"\s*(?:[A-Za-z0-9]{{{GROUP}}}[\s\-–]*){{{LENGTH // GROUP}}}", re.ASCII)
 _READ_AS = str.maketrans("BGSZ", "8652")
 
 
@@ -108,6 +110,11 @@ class Receipts:
 
     def _hash(self, kind: str, text: str) -> str:
         return hmac.digest(self._key, f"waymark.{kind}:{text}".encode(), "sha256").hex()
+
+
+def looks_like_receipt(text: str) -> bool:
+    """Whether a message is a receipt and nothing else, known or not."""
+    return _SHAPE.fullmatch(text) is not None and set(read(text)) <= set(ALPHABET)
 
 
 def read(receipt: str) -> str:

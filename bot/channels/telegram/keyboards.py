@@ -52,11 +52,6 @@ def shown(label: str) -> str:
     return label[: LABEL_SHOWN - 1].rsplit(" ", 1)[0].rstrip(" ,;:(") + "…"
 
 
-def too_long(choices: Sequence[Choice]) -> bool:
-    """Whether a label has to be read in the message, since its button shows only its beginning."""
-    return any(shown(choice["label"]) != choice["label"] for choice in choices)
-
-
 def rows(choices: Sequence[Choice]) -> list[list[int]]:
     """The places of the buttons, row by row: short labels side by side, any other in a row of its own."""
     out: list[list[int]] = []

@@ -1,0 +1,56 @@
+"""A summary, or the outline of a strategy, as a file to send: made when it is sent, kept nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qs
+
+from bot.journal.turns import Journal
+
+Render = Callable[[Mapping[str, Any]], bytes]
+"""The document to the file's content."""
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """What is sent. `name` is what the receiver sees."""
+
+    name: str
+    content: bytes
+
+
+class Documents:
+    """The files of a conversation. `renders`: name ("referral.txt") to how it is made, the one to prefer first."""
+
+    def __init__(self, journal: Journal, renders: Mapping[str, Render]) -> None:
+        self._journal = journal
+        self._renders = renders
+
+    def best(self, attachments: list[Mapping[str, Any]]) -> str | None:
+        """The address of the attachment to send, None where none of them can be."""
+        addresses = [str(item["url"]) for item in attachments]
+        for name in self._renders:
+            for address in addresses:
+                stem, _, query = address.partition("?")
+                if stem.rpartition(".")[0] == name.rpartition(".")[0]:
+                    return f"{name}?{query}" if query else name
+        return None
+
+    async def file(self, conversation: str, address: str) -> File | None:
+        """The file at the address of an attachment ("referral.txt?person=p1"), None where there is none any more.
+
+        Raises Refusal where the conversation is gone, Unavailable while storage is down.
+        """
+        name, _, query = address.partition("?")
+        if name.startswith("strategy."):
+            document = await self._journal.strategy(conversation)
+        else:
+            person = parse_qs(query).get("person", [None])[0]
+            document = await self._journal.draft(conversation, person=person)
+        render = self._renders.get(name)
+        if document is None or render is None:
+            return None
+        reference = str(document.get("reference", ""))
+        return File(f"{reference}.{name}" if reference else name, render(document))
