@@ -13,8 +13,11 @@ from sqlalchemy import Engine
 from starlette.applications import Starlette
 
 from actions.services import Services, use
-from bot.channels.problems import load_apology
+from bot.channels.problems import load_apology, load_problems
+from bot.channels.telegram.channel import Telegram
+from bot.channels.telegram.words import load_words
 from bot.channels.web.app import create_app
+from bot.channels.web.pages import days
 from bot.errors import WaymarkError
 from bot.guidance.referral import from_json, to_text
 from bot.host.assistant import RasaAssistant
@@ -56,6 +59,29 @@ class Waymark:
             return str(error)
         return None if parse["intent"]["name"] else "The model does not read a simple message."
 
+    def telegram(self) -> Telegram | None:
+        """The Telegram channel, None without a token."""
+        if self.settings.telegram_token is None:
+            return None
+        services = self.assistant.services
+        topics = services.messages.topics
+        return Telegram(
+            self.settings.telegram_token.get_secret_value(),
+            self.settings,
+            self.engine,
+            self.journal,
+            self.receipts,
+            words=load_words(CONTENT, place=services.place, days=days(self.settings.retention_days)),
+            problems=load_problems(CONTENT, place=services.place),
+            renders={
+                "referral.txt": lambda document: to_text(from_json(document)).encode(),
+                "strategy.txt": lambda document: services.strategy_text(document).encode(),
+            },
+            topic_title=lambda topic: topics.title(topic) if topic in topics else None,
+            erased=lambda: services.messages.step("erased.tell"),
+            apology=load_apology(CONTENT, place=services.place),
+        )
+
     def web(self) -> Starlette:
         place = self.assistant.services.place
         return create_app(
@@ -66,6 +92,7 @@ class Waymark:
             place=place,
             referral_text=lambda document: to_text(from_json(document)),
             strategy_text=self.assistant.services.strategy_text,
+            telegram=self.telegram(),
         )
 
 

@@ -48,6 +48,8 @@ def configure(level: str = "INFO") -> None:
     )
     for name in _RASA:
         logging.getLogger(name).setLevel(logging.ERROR)
+    # What goes wrong there is logged by the channel, in its own words and without the token.
+    logging.getLogger("telegram").setLevel(logging.CRITICAL)
     # A form that leaves the turn to a rule is no error, though Rasa logs it as one; what an action raises is logged by
     # the journal, once, and by id.
     for name in ("rasa.core.actions.action", "rasa.core.processor"):

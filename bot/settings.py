@@ -29,6 +29,9 @@ LEVELS = ("CRITICAL", "ERROR", "WARNING", "INFO", "DEBUG")
 DIALECTS = ("sqlite", "postgresql", "postgres")
 
 
+_ADDRESS = r"^(|https?://[!-~]+)$"
+
+
 class Settings(BaseModel):
     """Every setting, with its default. The alias is the environment variable; lengths of time say their unit."""
 
@@ -56,6 +59,9 @@ class Settings(BaseModel):
     )
     safeguarding_lead: str = Field("", alias="WAYMARK_SAFEGUARDING_LEAD", max_length=300)
     local_pathway: str = Field("", alias="WAYMARK_LOCAL_PATHWAY", max_length=300)
+    telegram_token: SecretStr | None = Field(None, alias="TELEGRAM_BOT_TOKEN")
+    telegram_base_url: str = Field("", alias="TELEGRAM_BASE_URL", pattern=_ADDRESS)
+    telegram_webhook_url: str = Field("", alias="TELEGRAM_WEBHOOK_URL", pattern=_ADDRESS)
 
     @field_validator("log_level", mode="before")
     @classmethod
@@ -141,6 +147,9 @@ ALLOWED: dict[str, str] = {
     "WAYMARK_EXIT_ADDRESS": "an address that begins with https://",
     "WAYMARK_SAFEGUARDING_LEAD": "a line of at most 300 characters",
     "WAYMARK_LOCAL_PATHWAY": "a line of at most 300 characters",
+    "TELEGRAM_BOT_TOKEN": "the token that BotFather gave",
+    "TELEGRAM_BASE_URL": "an address that begins with https:// or http://",
+    "TELEGRAM_WEBHOOK_URL": "an address that begins with https:// or http://",
 }
 """What may be given for each variable, as a phrase for error messages and for `docs/settings.md`."""
 
@@ -163,7 +172,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
 
 def _shown(name: str, value: str) -> str:
     """What came, without a password."""
-    if name in ("WAYMARK_SECRET", "WAYMARK_KEYS"):
+    if name in ("WAYMARK_SECRET", "WAYMARK_KEYS", "TELEGRAM_BOT_TOKEN"):
         return f"(hidden, {len(value)} characters)"
     if name == "DATABASE_URL":
         scheme, separator, _ = value.partition("://")

@@ -15,6 +15,7 @@ class Reason(StrEnum):
     BAD_TOKEN = "bad_token"
     LINK_EXPIRED = "link_expired"
     CONVERSATION_GONE = "conversation_gone"
+    WRONG_SECRET = "wrong_secret"
     NOT_FOUND = "not_found"
     NO_STRATEGY = "no_strategy"
     NO_REFERRAL = "no_referral"

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel
 
 from bot.channels.problems import Apology, ProblemText
+from bot.channels.telegram.words import TelegramText
 from bot.channels.web.layout import LayoutText
 from bot.channels.web.pages import ChatText
 from bot.errors import ContentError
@@ -42,6 +43,7 @@ _SPOKEN = (
     "problems/*.yml",
     "pages/*.yml",
     "apology.yml",
+    "telegram.yml",
 )
 """Files whose texts may show a contact. Those of `referral/` are checked where they are read, and here as well."""
 
@@ -98,6 +100,7 @@ def _of_channels(content_dir: Path) -> Iterator[ContentError]:
     folder = content_dir / "problems"
     wanted: list[tuple[Path, type[BaseModel]]] = [
         (content_dir / "apology.yml", Apology),
+        (content_dir / "telegram.yml", TelegramText),
         (content_dir / "pages" / "layout.yml", LayoutText),
         (content_dir / "pages" / "chat.yml", ChatText),
         *((folder / f"{reason}.yml", ProblemText) for reason in Reason),

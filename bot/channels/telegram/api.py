@@ -68,8 +68,10 @@ class BotApi:
 
     def __init__(self, token: str, root: str, *, identity: Identity, documents: Documents) -> None:
         alone = {"trust_env": False} if urlsplit(root).hostname in _LOOPBACK else {}
-        times = {"read_timeout": ANSWER_SECONDS, "connect_timeout": 10, "pool_timeout": ANSWER_SECONDS}
-        self._requests = [HTTPXRequest(connection_pool_size=size, httpx_kwargs=alone, **times) for size in (2, 32)]
+        self._requests = [
+            HTTPXRequest(size, ANSWER_SECONDS, connect_timeout=10, pool_timeout=ANSWER_SECONDS, httpx_kwargs=alone)
+            for size in (2, 32)
+        ]
         base = root.rstrip("/").removesuffix("/bot")
         self._bot = _RawBot(
             token,
@@ -186,7 +188,7 @@ class BotApi:
         )
 
 
-class _RawBot(ExtBot[None]):
+class _RawBot(ExtBot[int]):
     """Gets updates as they came: one that the library cannot read must not hold up, or put into a log, the others."""
 
     async def raw_updates(self, offset: int | None, seconds: int) -> list[Any]:

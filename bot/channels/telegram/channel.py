@@ -70,9 +70,7 @@ class Telegram:
         self._leases = Leases(engine, "telegram")
         documents = Documents(journal, renders)
         outbox = Outbox(engine)
-        self._api = BotApi(
-            token, settings.telegram_base_url or PUBLIC, identity=self._identity, documents=documents
-        )
+        self._api = BotApi(token, settings.telegram_base_url or PUBLIC, identity=self._identity, documents=documents)
         needs = Needs(
             journal=journal,
             chats=Chats(engine),
@@ -99,7 +97,8 @@ class Telegram:
     async def keep(self, raw: list[Any]) -> None:
         """Keep raw updates, each once. Raises Unavailable."""
         updates = read_updates(raw, self._identity)
-        if updates and await asyncio.to_thread(self._inbox.keep, updates, self._clock()):
+        waiting = await asyncio.to_thread(self._inbox.keep, updates, self._clock()) if updates else 0
+        if waiting:
             self._work.wake()
 
     async def run(self) -> None:

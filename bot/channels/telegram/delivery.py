@@ -47,7 +47,9 @@ class Delivery:
             except TryLater as trouble:
                 if now - send.created_at < GIVEN_UP:
                     await asyncio.to_thread(self._outbox.later, send, _wait(trouble, send), self._clock())
-                    _log.warning("telegram.later", reason=trouble.reason, do=send.call["do"], attempts=send.attempts + 1)
+                    _log.warning(
+                        "telegram.later", reason=trouble.reason, do=send.call["do"], attempts=send.attempts + 1
+                    )
                     return False
                 self._given_up(send, "too old")
                 message_id = None

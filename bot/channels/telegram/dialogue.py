@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -125,13 +126,18 @@ class Dialogue:
         chat = await self._chat(update)
         if chat is None:
             return await self._turn(update, chat, self._inbound(text))
-        inbound = self._inbound(text)
+        sentence = await self._corrected(update, chat, text) or text
+        before = self._render.text(self._words.edited)
+        return await self._turn(update, chat, self._inbound(sentence), before=before)
+
+    async def _corrected(self, update: Waiting, chat: Chat, text: str) -> str | None:
+        """A short answer to a question that is no longer open, as a sentence; None where the words stand alone."""
         asked = await self._needs.journal.step_before(chat.conversation, _id(update, f"m{update.message_id}"))
-        if asked in self._words.corrected and inbound.text and len(inbound.text.split()) <= SHORT:
-            state = (await self._needs.journal.transcript(chat.conversation)).state
-            if state.get("step") != asked:
-                inbound = Inbound(text=self._words.corrected[asked].replace("{text}", inbound.text))
-        return await self._turn(update, chat, inbound, before=self._render.text(self._words.edited))
+        sentence = self._words.corrected.get(asked or "")
+        if sentence is None or text.startswith("/") or len(text.split()) > SHORT:
+            return None
+        state = (await self._needs.journal.transcript(chat.conversation)).state
+        return None if state.get("step") == asked else sentence.replace("{text}", text)
 
     async def _declined(self, update: Waiting) -> Answer:
         """Pictures and their like are declined, an album once; the words that came with them are taken."""
@@ -161,14 +167,18 @@ class Dialogue:
         callback_id = str(update.body["callback_id"])
         if chat is None and update.attempts:
             # A killed process had erased everything, and could not say so any more.
-            return Answer([notice(callback_id), *_forgotten(self._render.messages([self._needs.erased()]))], erased=True)
+            return Answer(
+                [notice(callback_id), *_forgotten(self._render.messages([self._needs.erased()]))], erased=True
+            )
         if chat is None or sent is None or choice is None:
             return _unchanged(chat, [notice(callback_id, self._words.old_button)])
         if choice["id"] in _OWN:
             answer = await self._own_choice(update, chat, choice)
         else:
             try:
-                answer = await self._turn(update, chat, Inbound(choice=str(choice["id"])), message_id=_id(update, f"p{update.id}"))
+                answer = await self._turn(
+                    update, chat, Inbound(choice=str(choice["id"])), message_id=_id(update, f"p{update.id}")
+                )
             except Refusal:
                 calls = [notice(callback_id, self._words.old_button), self._render.closed(sent.call, sent.message_id)]
                 return Answer(calls, chat.conversation, chat.asking, used=sent.id)
@@ -223,7 +233,7 @@ class Dialogue:
         """Notice, greeting, and the answer to what came first, if that was more than a start."""
         conversation = self._needs.identity.conversation(update.chat)
         messages = await self._greeting(conversation)
-        if inbound.command != "start" and inbound.choice is None or inbound.linked is not None:
+        if (inbound.command != "start" and inbound.choice is None) or inbound.linked is not None:
             reply = await self._needs.journal.take(conversation, _message_id(update), inbound)
             # The greeting's question comes again below the answer; in danger there is no time for a greeting.
             messages = reply.messages if reply.state.get("emergency") else [*messages[:-1], *reply.messages]
@@ -264,10 +274,8 @@ class Dialogue:
         """The last words of a conversation. One that was begun in the chat before it went on with another goes too."""
         own = self._needs.identity.conversation(update.chat)
         if chat.conversation != own:
-            try:
+            with suppress(Refusal):
                 await self._needs.journal.erase(own)
-            except Refusal:
-                pass
         return Answer(_forgotten(self._render.messages(reply.messages)), erased=True)
 
     async def _too_long(self, update: Waiting, chat: Chat | None, problem: Problem) -> Answer:
@@ -295,7 +303,7 @@ class Dialogue:
         return Answer(self._render.text(given.replace("{receipt}", issued.receipt)), chat.conversation)
 
     async def _redeem(self, update: Waiting, chat: Chat | None, receipt: str) -> Answer:
-        """Go on with the conversation of a receipt: its last reply is shown again, with the question that stands open."""
+        """Go on with the conversation of a receipt: its last reply is shown again, with the open question."""
         try:
             conversation = await self._needs.receipts.redeem(receipt, f"telegram:{update.chat}")
         except Refusal as refusal:

@@ -1,4 +1,4 @@
-"""Updates that Telegram brings: the secret is compared in constant time, the update is kept, and Telegram is answered."""
+"""Updates that Telegram brings: the secret is compared in constant time, the update kept, and Telegram answered."""
 
 from __future__ import annotations
 

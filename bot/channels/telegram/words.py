@@ -48,7 +48,7 @@ class TelegramText(Schema):
     old_button: Annotated[Text, StringConstraints(max_length=200)]
     group: Text
     edited: Text
-    corrected: dict[Step, NotEmpty]
+    corrected: dict[str, NotEmpty]
     declined: dict[Declined, Text]
     sources: Label
     as_of: Label
@@ -59,10 +59,13 @@ class TelegramText(Schema):
     def _complete(self) -> Self:
         for field, have, wanted in (
             ("commands", set(self.commands), set(COMMANDS)),
+            ("corrected", set(self.corrected) - set(Step), set()),
             ("declined", set(self.declined), set(Declined.__args__)),  # type: ignore[attr-defined]  # a Literal has them
         ):
             if have != wanted:
-                raise wrong(f"`{field}` has other entries than wanted.", f"The entries are {', '.join(sorted(wanted))}.")
+                raise wrong(
+                    f"`{field}` has other entries than wanted.", f"The entries are {', '.join(sorted(wanted))}."
+                )
         return self
 
 
@@ -74,5 +77,3 @@ def load_words(content_dir: Path, *, place: Place, days: str) -> TelegramText:
         for name in ("notice", "description", "short_description", "old_button", "group", "edited")
     }
     return words.model_copy(update=dict(spoken))
-
-

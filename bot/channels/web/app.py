@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from bot.channels.problems import Place, load_problems
+from bot.channels.telegram.channel import Telegram
 from bot.channels.web.api import Api, Ready, Render
 from bot.channels.web.guard import Guard, error_handlers
 from bot.channels.web.pages import page_routes
@@ -31,6 +32,7 @@ def create_app(
     place: Place,
     referral_text: Render | None = None,
     strategy_text: Render | None = None,
+    telegram: Telegram | None = None,
     content_dir: Path = CONTENT,
 ) -> Starlette:
     """The ASGI application over one journal.
@@ -38,7 +40,8 @@ def create_app(
     `ready`: None when the assistant is ready, else why not. `place`: what may be shown today of a contact, as in
     `bot/guidance/messages.py`. `referral_text`: a summary as plain text; without it `referral.txt` is 404;
     `strategy_text` likewise. While the
-    application runs it recovers turns and erases what has expired; at its end it waits for the turns that run.
+    application runs it recovers turns, erases what has expired and does the work of `telegram`; at its end it waits for
+    the turns that run.
     Raises ContentError or SettingError where it cannot be put together.
     """
     problems = load_problems(content_dir, place=place)
@@ -54,17 +57,23 @@ def create_app(
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        house = asyncio.create_task(keep_house(journal))
+        beside = [asyncio.create_task(keep_house(journal))]
+        if telegram is not None:
+            beside.append(asyncio.create_task(telegram.run()))
         try:
             yield
         finally:
-            house.cancel()
-            with suppress(asyncio.CancelledError):
-                await house
+            for task in beside:
+                task.cancel()
+            await asyncio.gather(*beside, return_exceptions=True)
             await journal.close()
 
     app = Starlette(
-        routes=[*api.routes(), *page_routes(settings, content_dir, place=place)],
+        routes=[
+            *api.routes(),
+            *([] if telegram is None else telegram.routes()),
+            *page_routes(settings, content_dir, place=place),
+        ],
         middleware=[
             Middleware(Guard, problems=problems),
             Middleware(GZipMiddleware, minimum_size=1_000, compresslevel=6),

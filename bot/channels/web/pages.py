@@ -65,10 +65,10 @@ def page_routes(settings: Settings, content_dir: Path, *, place: Place) -> list[
 
 def _chat(layout: Layout, settings: Settings, content_dir: Path) -> str:
     words = load(content_dir / "pages" / "chat.yml", ChatText, name="page").model_dump()
-    words = {key: layout.filled(text).replace("{days}", _days(settings.retention_days)) for key, text in words.items()}
+    words = {key: layout.filled(text).replace("{days}", days(settings.retention_days)) for key, text in words.items()}
     return layout.html("chat.html", address="/", title=words["title"], words=words, text_limit=settings.text_limit)
 
 
-def _days(days: float) -> str:
+def days(number: float) -> str:
     """ "1 day", "7 days", "0.5 days"."""
-    return f"{days:g} day" if days == 1 else f"{days:g} days"
+    return f"{number:g} day" if number == 1 else f"{number:g} days"
