@@ -161,11 +161,15 @@ _LIST_ITEM = re.compile(r"(?:[-*]|\d{1,2}\.)\s+\S")  # a line that begins with a
 
 
 def unwrap(text: str) -> str:
-    """Join lines that were broken for the editor's sake; blank lines and list items still begin anew."""
+    """Join lines that were broken for the editor's sake.
+
+    Blank lines, list items and a line that is only `{items}` still begin anew; a quotation keeps one `>`, its first.
+    """
     out: list[str] = []
     for row in map(str.strip, text.strip().splitlines()):
-        if row and out and out[-1] and not _LIST_ITEM.match(row):
-            out[-1] = f"{out[-1]} {row}"
+        if row and out and out[-1] and not _LIST_ITEM.match(row) and row != "{items}":
+            quoted = row.startswith(">") and out[-1].startswith(">")
+            out[-1] = f"{out[-1]} {row[1:].strip() if quoted else row}"
         else:
             out.append(row)
     return "\n".join(out)

@@ -261,6 +261,11 @@ def test_lines_broken_for_the_editor_are_joined_and_lists_stay() -> None:
     assert content.unwrap(text) == "One two.\n\n1. first goes on\n2. second\n\n- a\n- b"
 
 
+def test_a_quotation_keeps_one_mark_and_items_a_line_of_their_own():
+    assert content.unwrap("Say:\n\n> one\n> two\n\nThen.") == "Say:\n\n> one two\n\nThen."
+    assert content.unwrap("- yours\n{items}\nand more") == "- yours\n{items} and more"
+
+
 def test_placeholders_are_found_and_filled() -> None:
     text = "Call {phone:police_101} or {contact:unseen}; {local_authority} stays."
     assert content.placeholders(text) == [("phone", "police_101"), ("contact", "unseen")]
