@@ -118,7 +118,7 @@ class Api:
     async def erase_session(self, request: Request) -> Response:
         """Everything of the conversation is gone, and its token is dead."""
         await self._journal.erase(self._bearer(request))
-        return Response(status_code=204)
+        return Response(status_code=204, headers={"Clear-Site-Data": '"storage"'})
 
     async def referral(self, request: Request) -> Response:
         """The summary, as JSON or as text; `person` names one of several people."""

@@ -73,6 +73,7 @@ class Layout:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        environment.policies["json.dumps_kwargs"] = {"sort_keys": False}  # the order of the content is meant
         environment.filters["markdown"] = to_html
         environment.filters["inline"] = to_line
         environment.globals["asset"] = assets.address

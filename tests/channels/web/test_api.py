@@ -51,7 +51,8 @@ async def test_while_the_assistant_is_not_ready_no_conversation_begins(web):
 
 async def test_an_erased_session_is_gone_and_its_token_is_dead(talk):
     await talk.say("a")
-    assert (await talk.http.delete("/api/v1/sessions/current")).status_code == 204
+    erased = await talk.http.delete("/api/v1/sessions/current")
+    assert (erased.status_code, erased.headers["clear-site-data"]) == (204, '"storage"')
     for answer in (
         await talk.say("b", id="2"),
         await talk.http.get("/api/v1/messages"),

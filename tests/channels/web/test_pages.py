@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+
+from bot.guidance.pathway.facts import Route
+from bot.guidance.pathway.steps import Step
 
 SCRIPTS = sorted((Path(__file__).parents[3] / "bot" / "channels" / "web" / "static").glob("*.js"))
 
@@ -41,15 +45,23 @@ async def page(web) -> Page:
     return Page((await web.http.get("/")).text)
 
 
-async def test_without_script_it_says_so_and_gives_the_emergency_number(page):
+async def test_without_script_it_says_so_and_gives_the_essentials(page):
     assert "JavaScript" in page.without_script
     assert "[phone emergency_999]" in page.without_script
     assert "[contact modern_slavery_helpline]" in page.without_script
+    assert "No consent is needed" in page.without_script
+
+
+async def test_before_the_first_question_it_says_what_is_kept_and_what_cannot_be_promised(web, page):
+    html = (await web.http.get("/")).text
+    before = html[html.index('id="before"') : html.index('id="log"')]
+    for said in ("names and addresses", "7 days", "a court, for example", "Shift three times", "browser's history"):
+        assert said in before.replace("&#x27;", "'")
 
 
 async def test_it_says_how_long_words_are_kept(make_web):
-    assert "kept for 7 days" in (await make_web().http.get("/")).text
-    assert "kept for 1 day after" in (await make_web(WAYMARK_RETENTION_DAYS="1").http.get("/")).text
+    assert "until 7 days after your last message" in (await make_web().http.get("/")).text
+    assert "until 1 day after" in (await make_web(WAYMARK_RETENTION_DAYS="1").http.get("/")).text
 
 
 async def test_its_policy_forbids_inline_script_and_strangers(web, page):
@@ -58,11 +70,13 @@ async def test_its_policy_forbids_inline_script_and_strangers(web, page):
     assert "unsafe" not in policy
     assert "http" not in policy
     assert all("style" not in attrs and not any(key.startswith("on") for key in attrs) for _, attrs in page.tags)
-    assert all(attrs.get("src") for tag, attrs in page.tags if tag == "script")
+    scripts = [attrs for tag, attrs in page.tags if tag == "script"]
+    assert all(attrs.get("src") or attrs["type"] == "application/json" for attrs in scripts)  # JSON is read, not run
 
 
 async def test_everything_that_it_loads_is_ours_and_is_there(web, page):
-    addresses = [attrs.get("src") or attrs.get("href") for tag, attrs in page.tags if tag in ("script", "link")]
+    loaded = [attrs.get("src") or attrs.get("href") for tag, attrs in page.tags if tag in ("script", "link", "img")]
+    addresses = {address for address in loaded if address is not None}
     assert len(addresses) >= 5
     for address in addresses:
         answer = await web.http.get(address)
@@ -78,11 +92,29 @@ async def test_it_is_labelled_for_those_who_do_not_see_it(page):
     assert page.find(id="text") == "textarea"
 
 
-async def test_every_word_that_the_script_asks_for_is_on_the_page(page):
-    main = next(attrs for _, attrs in page.tags if attrs.get("id") == "chat")
-    given = {re.sub(r"-(\w)", lambda m: m[1].upper(), key[5:]) for key in main if key.startswith("data-")}
-    asked = {word for script in SCRIPTS for word in re.findall(r"\bwords\.(\w+)", script.read_text(encoding="utf-8"))}
-    assert asked <= given
+async def test_every_word_that_a_script_asks_for_is_on_the_page(web):
+    told = json.loads(
+        re.search(r'<script type="application/json" id="words">(.*?)</script>', (await web.http.get("/")).text)[1]
+    )
+    asked = {
+        tuple(path.split("."))
+        for script in SCRIPTS
+        for path in re.findall(r"\bwords\.(\w+\.\w+)", script.read_text(encoding="utf-8"))
+    }
+    assert asked
+    assert {path for path in asked if path[1] not in told[path[0]]} == set()
+
+
+async def test_every_fact_that_can_be_changed_has_a_name_and_every_route_a_reason(web):
+    told = json.loads(
+        re.search(r'<script type="application/json" id="words">(.*?)</script>', (await web.http.get("/")).text)[1]
+    )
+    assert set(told["facts"]["corrections"]) <= set(told["fact"])
+    for route in Route:
+        assert {told["where"]["routes"][route], told["where"]["reasons"][route]}
+    asked = {step for stage in told["where"]["stages"] for step in stage["steps"]}
+    questions = list(Step)[: list(Step).index(Step.FEEDBACK)]  # in the order of the pathway
+    assert asked == set(questions) - {Step.CONFIRM} | {Step.NEXT_STEPS}  # what is read back belongs where it came up
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
