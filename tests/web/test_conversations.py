@@ -1,0 +1,179 @@
+"""Whole conversations on the page: by mouse, by keyboard alone, and with a finger on a phone."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.async_api import expect
+
+PHONE = {"viewport": {"width": 320, "height": 640}, "has_touch": True, "is_mobile": True}
+
+
+async def test_the_child_route_by_mouse_to_a_summary_that_is_fetched(chat):
+    noted = await chat.says("one of my pupils, she is 15 and lives in Cardiff. i'm her teacher")
+    assert "15 years old" in noted
+    told = await chat.presses("No, not right now")
+    assert "child protection" in told
+    side = chat.page.locator("#side")
+    await expect(side.locator("#where")).to_contain_text("Child route")
+    assert "consent" not in (await side.locator(".way").inner_text()).lower()
+    while (await chat.state())["step"] in ("person", "exploitation"):
+        await chat.says("skip")
+    await chat.page.get_by_label("Goes missing").check()
+    await chat.page.get_by_label("Out of school").check()
+    before = await chat.answers()
+    await chat.choice("That is all").click()
+    contacts = await chat.answered(before)
+    assert (await chat.state())["facts"]["indicators"] == ["child.out_of_school", "child.goes_missing"]
+    assert (await chat.said())[-1] == "Out of school\nGoes missing\nThat is all"
+    await expect(side.locator("#facts")).to_contain_text("Goes missing")
+    assert "Whom to contact" in contacts
+    assert await chat.page.locator(".said--bot").last.locator('a[href="tel:999"]').count() >= 1
+    await chat.presses("Yes, draft it")
+    await expect(side.locator("#summary")).to_contain_text("Draft")
+    await chat.presses("That is enough, show it")
+    await chat.presses("Confirm the summary")
+    await expect(side.locator("#summary")).to_contain_text("Confirmed")
+    async with chat.page.expect_download() as fetched:
+        await side.get_by_role("button", name="Text", exact=True).click()
+    file = await fetched.value
+    assert re.fullmatch(r"WM-[\w-]+\.txt", file.suggested_filename)
+    assert "Children's Services" in (await file.path()).read_text()
+    await expect(side.locator("[aria-current=step]")).to_contain_text("What happens next")
+
+
+async def tab_to(page, selector, *, back=False):
+    """Move the focus by the keyboard until it is on an element; the visible focus is looked at on the way."""
+    for _ in range(80):
+        await page.keyboard.press("Shift+Tab" if back else "Tab")
+        if await page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
+            return
+    raise AssertionError(f"the keyboard does not reach {selector}")
+
+
+async def test_the_adult_route_by_keyboard_alone(chat):
+    page = chat.page
+
+    async def types(text):
+        before = await chat.answers()
+        await page.keyboard.type(text)
+        await page.keyboard.press("Enter")
+        answer = await chat.answered(before)
+        assert await page.evaluate("document.activeElement.id") == "text"
+        return answer
+
+    async def goes_to(label):
+        """From the box back to a choice, which is pressed."""
+        before = await chat.answers()
+        for _ in range(60):
+            await page.keyboard.press("Shift+Tab")
+            if await page.evaluate("document.activeElement.textContent") == label:
+                await page.keyboard.press("Enter")
+                answer = await chat.answered(before)
+                assert await page.evaluate("document.activeElement.id") == "text"
+                return answer
+        raise AssertionError(label)
+
+    await tab_to(page, ".govuk-skip-link")
+    await tab_to(page, "#exit")
+    await tab_to(page, "#text")
+    await types("i'm a nurse in Swansea. a woman of 29 from Albania, she works in a hotel and is paid next to nothing")
+    await goes_to("No, not right now")
+    while (await chat.state())["step"] in ("person", "exploitation", "indicators", "place", "occupation"):
+        if (await chat.state())["step"] == "indicators" and "tick-0" not in str(await chat.said()):
+            await tab_to(page, ".ticks input", back=True)
+            await page.keyboard.press("Space")
+            ticked = await page.evaluate("document.activeElement.labels[0].textContent")
+            await tab_to(page, ".ticks button")
+            before = await chat.answers()
+            await page.keyboard.press("Enter")
+            await chat.answered(before)
+            assert (await chat.said())[-1] == ticked
+        await goes_to("That is all")
+    assert (await chat.state())["step"] == "consent"
+    assert "who can refer" in (await goes_to("They agreed to be referred")).lower()
+    await goes_to("The Salvation Army")
+    await types("yes please, draft it")
+    await types("Her manager keeps the door locked at night.")
+    await goes_to("That is enough, show it")
+    await goes_to("Confirm the summary")
+    assert (await chat.state())["step"] == "next_steps"
+
+
+async def test_a_phone_of_320_pixels_shows_everything_without_scrolling_sideways(make_reader):
+    chat = await (await make_reader(**PHONE)).chat()
+
+    async def fits():
+        assert await chat.page.evaluate("document.documentElement.scrollWidth") <= 320
+
+    await fits()
+    await chat.page.locator("#choices").get_by_text("No, not right now").tap()
+    await chat.answered(1)
+    await chat.page.locator("#choices").get_by_text("18 or over").tap()
+    await chat.answered(2)
+    await fits()
+    assert "referral" in (await chat.says("what is the NRM?")).lower()
+    more = await chat.presses("Tell me more")
+    assert "What that changes for you" in more
+    await fits()
+    fold = chat.page.locator(".said--bot").last.locator("details.then")
+    await fold.locator("summary").tap()
+    await expect(fold).to_contain_text("What holds today")
+    await chat.page.locator("#there").tap()
+    await expect(chat.page.locator("#where")).to_be_in_viewport()
+    await expect(chat.page.locator("#where")).to_contain_text("Adult route")
+    await fits()
+    await chat.says("who can i call?")
+    await fits()
+
+
+async def test_whoever_writes_about_themselves_is_helped_and_sees_no_case(chat):
+    await chat.says("my boss took my passport and locks me in at night, i want to get out")
+    await expect(chat.page.locator("#where")).to_contain_text("Help for yourself")
+    assert await chat.page.locator(".way").count() == 0
+    await expect(chat.page.locator("#summary")).to_contain_text("None yet")
+
+
+async def test_danger_stands_out_by_more_than_its_colour(chat):
+    await chat.says("he is at her door now with a knife")
+    loud = chat.page.locator(".part--loud").last
+    await expect(loud).to_contain_text("Danger")
+    assert await loud.locator('a[href="tel:999"]').count() >= 1
+
+
+async def test_a_fact_is_changed_by_a_sentence_that_the_reader_ends(chat):
+    await chat.says("she is 19 and in Hull")
+    await chat.page.locator("#facts").get_by_role("button", name="Change Age").click()
+    assert await chat.page.evaluate("document.activeElement.id") == "text"
+    assert await chat.page.input_value("#text") == "Sorry, the age is "
+    before = await chat.answers()
+    await chat.page.keyboard.type("16")
+    await chat.page.keyboard.press("Enter")
+    await chat.answered(before)
+    await expect(chat.page.locator("#where")).to_contain_text("Child route")
+
+
+async def test_an_answer_is_marked_as_wrong_and_a_number_as_dead(chat):
+    await chat.says("what is the NRM?")
+    assert "marked" in await chat.presses("This answer is wrong")
+    await chat.presses("No, that is all")
+    await chat.says("/contacts")
+    which = await chat.presses("A number here does not work")
+    assert "Which of these" in which or "Thank you" in which
+
+
+async def test_what_is_copied_takes_its_sources_along(chat):
+    await chat.says("what is the NRM?")
+    copied = await chat.page.evaluate(
+        """() => {
+          const said = [...document.querySelectorAll('.said--bot')].at(-1);
+          document.getSelection().selectAllChildren(said.querySelector('p'));
+          const event = new ClipboardEvent('copy', {clipboardData: new DataTransfer(), cancelable: true});
+          document.dispatchEvent(event);
+          return event.clipboardData.getData('text/plain');
+        }"""
+    )
+    text, _, sources = copied.partition("\n\n")
+    assert text.startswith("The National Referral Mechanism")
+    assert "Source: Trafficking toolkit" in sources
+    assert "2009" in sources
