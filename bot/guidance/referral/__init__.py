@@ -4,11 +4,12 @@ Everything a caller needs is here; time, randomness and the directory's contacts
 """
 
 from bot.guidance.referral.asking import Choice, Question, question, review_choices
-from bot.guidance.referral.call import call_script
+from bot.guidance.referral.call import call_aids, call_script, call_text
 from bot.guidance.referral.catalogue import BY_ID, FIELDS, Field, kind_of, next_field
 from bot.guidance.referral.compose import compose
 from bot.guidance.referral.document import SCHEMA_VERSION, from_json, to_json
 from bot.guidance.referral.editing import NOT_KNOWN, delete, edit, missing_essentials, not_known, prefill
+from bot.guidance.referral.laying_out import lay_out
 from bot.guidance.referral.mirror import Answer, Mark, Page, mirror
 from bot.guidance.referral.model import (
     Branch,
@@ -54,7 +55,9 @@ __all__ = [
     "Section",
     "State",
     "Status",
+    "call_aids",
     "call_script",
+    "call_text",
     "compose",
     "contact_placeholders",
     "delete",
@@ -65,6 +68,7 @@ __all__ = [
     "from_json",
     "is_reference",
     "kind_of",
+    "lay_out",
     "mirror",
     "missing_essentials",
     "missing_line",

@@ -5,9 +5,10 @@ Danger comes first, then who is meant, what was seen and said, consent, needs, a
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
-from bot.guidance.referral.model import Branch, Draft, Kind
+from bot.guidance.referral.model import Branch, Draft, Kind, title_key
 from bot.guidance.referral.plain import first_words
 from bot.guidance.referral.texts import Texts, fill
 from bot.guidance.referral.texts import texts as default_texts
@@ -45,6 +46,31 @@ def call_script(draft: Draft, *, texts: Texts | None = None) -> str:
     lines += _told(draft, "needs", "needs_now", words) + _told(draft, "contact", "safe_contact", words)
     lines += [call[_ASKING[draft.kind, draft.branch]], call["closing"]]
     return "\n".join(line for line in lines if line)
+
+
+@dataclass(frozen=True, slots=True)
+class Aids:
+    """What the other side is likely to ask, and what to have within reach."""
+
+    they_ask: tuple[str, ...]
+    have_ready: tuple[str, ...]
+
+
+def call_aids(draft: Draft, *, texts: Texts | None = None) -> Aids:
+    """What stands beside the script of this draft."""
+    words = (texts or default_texts()).call_aids[title_key(draft.kind, draft.branch)]
+    ready = tuple(fill(line, {"reference": draft.reference}) for line in words.have_ready)
+    return Aids(words.they_ask, ready)
+
+
+def call_text(draft: Draft, *, texts: Texts | None = None) -> str:
+    """The script with what stands beside it, as plain text, ending in a line break."""
+    words = texts or default_texts()
+    aids, parts = call_aids(draft, texts=words), words.headings.parts
+    lines = [parts["call"].upper(), call_script(draft, texts=words)]
+    for name, items in (("they_ask", aids.they_ask), ("have_ready", aids.have_ready)):
+        lines += ["", parts[name].upper(), *(f"- {item}" for item in items)]
+    return "\n".join(lines) + "\n"
 
 
 def _first(draft: Draft, field: str, words: int) -> str:

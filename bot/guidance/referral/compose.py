@@ -32,6 +32,7 @@ from bot.guidance.referral.model import (
     State,
     Status,
     Value,
+    title_key,
 )
 from bot.guidance.referral.plain import attribute, clean
 from bot.guidance.referral.reference import is_reference
@@ -160,7 +161,7 @@ class _Composer:
             version=version,
             on=self.today,
             composed_at=now,
-            title=headings.titles[self._title()],
+            title=headings.titles[title_key(self.kind, self.branch)],
             notices=tuple(self._notices(sections)),
             sections=tuple(sections),
             values=tuple(values.items()),
@@ -178,11 +179,6 @@ class _Composer:
         if field.id in ("consent_exception", "exception_ground"):
             return self.facts.consent_exception is not None
         return True
-
-    def _title(self) -> Any:
-        if self.kind is Kind.REFERRAL and self.branch is Branch.NO_CONSENT:
-            return "exception"
-        return self.kind.value
 
     def _notices(self, sections: Sequence[Section]) -> Iterable[str]:
         statements = self.words.statements

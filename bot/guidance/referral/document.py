@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
-from bot.guidance.referral.call import call_script
+from bot.guidance.referral.call import call_aids, call_script
 from bot.guidance.referral.catalogue import BY_ID
 from bot.guidance.referral.editing import missing_essentials
 from bot.guidance.referral.mirror import mirror
@@ -14,16 +14,18 @@ from bot.guidance.referral.model import Branch, Contact, Draft, Entry, Kind, Rec
 from bot.guidance.referral.texts import Texts
 from bot.guidance.referral.texts import texts as default_texts
 
-SCHEMA_VERSION: Final = "1.0"
+SCHEMA_VERSION: Final = "1.1"
 """Of the published schema. The second number grows when something is added, the first when something changes."""
 
 
 def to_json(draft: Draft, *, texts: Texts | None = None) -> dict[str, Any]:
     """The document of the contract: plain dicts, lists, strings, numbers, booleans and None, valid by the schema.
 
-    `fields` are bare values by field id; `sections` what a reader sees; `mirror` and `call_script` follow from them.
+    `fields` are bare values by field id; `sections` what a reader sees; `mirror`, `call_script` and `call_aids`
+    follow from them.
     """
     words = texts or default_texts()
+    aids = call_aids(draft, texts=words)
     return {
         "schema_version": SCHEMA_VERSION,
         "status": draft.status.value,
@@ -58,6 +60,7 @@ def to_json(draft: Draft, *, texts: Texts | None = None) -> dict[str, Any]:
             for section in draft.sections
         ],
         "call_script": call_script(draft, texts=words),
+        "call_aids": {"they_ask": list(aids.they_ask), "have_ready": list(aids.have_ready)},
         "mirror": [
             {
                 "id": page.id,

@@ -59,22 +59,6 @@ def mirror(draft: Draft, *, texts: Texts | None = None) -> tuple[Page, ...]:
     return tuple(pages)
 
 
-def mirror_lines(draft: Draft, *, texts: Texts | None = None) -> tuple[str, ...]:
-    """The mirror as plain lines, an empty one before each page; open questions stand together under their mark."""
-    words = texts or default_texts()
-    lines: list[str] = []
-    for page in mirror(draft, texts=words):
-        lines += ["", page.title]
-        if page.note:
-            lines.append(page.note)
-        lines += [f"{answer.question}:{_joined(answer)}" for answer in page.answers if answer.mark is Mark.KNOWN]
-        for mark in (Mark.ASK, Mark.LEAVE, Mark.OWN):
-            questions = [answer.question for answer in page.answers if answer.mark is mark]
-            if questions:
-                lines += [words.headings.mirror[mark.value], *(f"- {question}" for question in questions)]
-    return tuple(lines)
-
-
 def _answer(item: MirrorItem, draft: Draft) -> Answer | None:
     lines = tuple(line for field in item.known_from for line in _known(field, draft))
     if lines:
@@ -91,7 +75,3 @@ def _known(field: str, draft: Draft) -> tuple[str, ...]:
     if field == "name" and not draft.fields.get("name"):
         return ()  # what stands there is the reference
     return draft.lines(field)
-
-
-def _joined(answer: Answer) -> str:
-    return f" {answer.lines[0]}" if len(answer.lines) == 1 else "".join(f"\n- {line}" for line in answer.lines)

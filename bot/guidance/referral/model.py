@@ -32,6 +32,11 @@ class Branch(StrEnum):
     NO_CONSENT = "no_consent"
 
 
+def title_key(kind: Kind, branch: Branch) -> str:
+    """What a summary is headed as: its kind, or "exception" for a referral without agreement."""
+    return "exception" if kind is Kind.REFERRAL and branch is Branch.NO_CONSENT else kind.value
+
+
 class Status(StrEnum):
     DRAFT = "draft"
     CONFIRMED = "confirmed"

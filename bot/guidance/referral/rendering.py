@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from bot.guidance.referral.call import call_script
-from bot.guidance.referral.compose import spoken_date
+from bot.guidance.layout import Part, Row, Rows
 from bot.guidance.referral.editing import missing_essentials
-from bot.guidance.referral.mirror import mirror_lines
-from bot.guidance.referral.model import Draft, Entry, State, Status
+from bot.guidance.referral.laying_out import head_lines, lay_out, worth_showing
+from bot.guidance.referral.model import Draft, State
 from bot.guidance.referral.plain import shorten, utf16_length
 from bot.guidance.referral.texts import Texts, fill
 from bot.guidance.referral.texts import texts as default_texts
@@ -23,19 +22,11 @@ PREVIEW_LIMIT: Final = 3500
 
 def to_text(draft: Draft, *, mirror: bool = True, call: bool = True, texts: Texts | None = None) -> str:
     """The whole summary as plain text, ending in a line break; after it, where wanted, the mirror and the call."""
-    words = texts or default_texts()
-    lines = [draft.title, *_head(draft, words), "", *draft.notices]
-    for section in draft.sections:
-        shown = [entry for entry in section.entries if _worth_showing(entry)]
-        if shown:
-            lines += ["", section.heading.upper()]
-            lines += [line for entry in shown for line in _entry(entry, words)]
-    if call:
-        lines += ["", words.headings.parts["call"].upper(), call_script(draft, texts=words)]
-    if mirror:
-        lines += ["", words.headings.parts["mirror"].upper(), *mirror_lines(draft, texts=words)]
-    lines += ["", words.statements["sources"]]
-    return "\n".join(lines) + "\n"
+    layout = lay_out(draft, with_mirror=mirror, with_call=call, texts=texts)
+    lines = [layout.title, *layout.head, "", *layout.notices]
+    for part in layout.parts:
+        lines += _part(part, top=True)
+    return "\n".join([*lines, "", *layout.closing]) + "\n"
 
 
 def preview(draft: Draft, *, texts: Texts | None = None) -> str:
@@ -62,43 +53,35 @@ def missing_line(draft: Draft, *, texts: Texts | None = None) -> str:
     return fill(words.statements["missing_one" if len(missing) == 1 else "missing_many"], {"items": labels})
 
 
-def _head(draft: Draft, words: Texts) -> Iterable[str]:
-    status = {
-        "status": words.headings.status[draft.status],
-        "version": str(draft.version),
-        "date": spoken_date(draft.on, words),
-    }
-    yield fill(words.statements["reference_line"], {"reference": draft.reference})
-    yield fill(words.statements["status_line"], status)
-    if draft.status is Status.SUPERSEDED:
-        yield words.statements["superseded_line"]
+def _part(part: Part, *, top: bool) -> Iterable[str]:
+    yield ""
+    yield part.heading.upper() if top else part.heading
+    for block in part.blocks:
+        if isinstance(block, Rows):
+            yield from (line for row in block.rows for line in _row(row))
+        else:
+            yield from (f"- {line}" if block.listed else line for line in block.lines)
+    for inner in part.parts:
+        yield from _part(inner, top=False)
 
 
-def _worth_showing(entry: Entry) -> bool:
-    return entry.known or entry.essential or entry.state is State.NOT_KNOWN
-
-
-def _entry(entry: Entry, words: Texts) -> Iterable[str]:
-    label = entry.label
-    if entry.state is State.FROM_CHAT:
-        label = f"{label} ({words.headings.states[State.FROM_CHAT]})"
-    if not entry.known:
-        yield f"{label}: {words.headings.states[entry.state]}"
-    elif len(entry.lines) == 1:
-        yield f"{label}: {entry.lines[0]}"
+def _row(row: Row) -> Iterable[str]:
+    label = f"{row.label} ({row.note})" if row.note else row.label
+    if len(row.lines) == 1:
+        yield f"{label}: {row.lines[0]}"
     else:
         yield f"{label}:"
-        yield from (f"- {line}" for line in entry.lines)
+        yield from (f"- {line}" for line in row.lines)
 
 
 def _preview(draft: Draft, limit: int, words: Texts) -> str:
-    parts = [f"**{draft.title}**\n" + "\n".join(_head(draft, words))]
+    parts = [f"**{draft.title}**\n" + "\n".join(head_lines(draft, words))]
     for section in draft.sections:
         if section.id in ("next_steps", "duty_to_notify"):
             continue
         lines = []
         for entry in section.entries:
-            if not _worth_showing(entry):
+            if not worth_showing(entry):
                 continue
             shown = " / ".join(" / ".join(line.split("\n")) for line in entry.lines)
             value = shorten(shown, limit=limit) if entry.known else words.headings.states[entry.state]

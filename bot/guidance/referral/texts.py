@@ -38,8 +38,14 @@ PAGES: Final = (
     "documents",
 )
 """Pages of the official online form, in its order; one file each in `content/referral/mirror/`."""
-MARKS: Final = ("known", "ask", "leave", "own")
-"""What can be said of one question of the form."""
+MARKS: Final = ("ask", "leave", "own")
+"""What can be said of a question of the form that is not answered."""
+PARTS: Final = ("mirror", "call", "missing", "they_ask", "have_ready")
+"""Parts of the document beside its sections."""
+COLUMNS: Final = ("part", "recorded", "question", "answer")
+"""Heads of the columns of its tables."""
+TITLES: Final = ("referral", "exception", "childrens_services", "safeguarding_note")
+"""What a summary can be headed as: its kind, and a referral without agreement apart."""
 PLANS: Final = ("childrens_services", "referral", "exception", "note_refused", "note_unable", "note_not_asked")
 """Lists of next steps."""
 STATEMENTS: Final[Mapping[str, str]] = dict.fromkeys(
@@ -69,6 +75,9 @@ STATEMENTS: Final[Mapping[str, str]] = dict.fromkeys(
     "missing_one": "items",
     "missing_many": "items",
     "safety_first": "contacts",
+    "page_line": "page pages",
+    "unprinted": "count",
+    "mirror_about": "ask leave",
 }
 """Sentences of `statements.yml`, each with the placeholders it may use; "contacts": those of the directory."""
 CALL: Final[Mapping[str, str]] = dict.fromkeys(
@@ -91,6 +100,7 @@ PLACEHOLDERS: Final[Mapping[str, Mapping[str, str]]] = {
     "call": CALL,
     "review": {"change": "field"},
     "next_steps": dict.fromkeys(PLANS, "recipient reference contacts"),
+    "call_aids": dict.fromkeys(TITLES, "reference"),
 }
 """File, key at its top, and the placeholders its texts may use. No other text may use any."""
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -131,10 +141,11 @@ class FieldWords(_Model):
 
 
 class Headings(_Model):
-    titles: dict[Literal["referral", "exception", "childrens_services", "safeguarding_note"], Text]
+    titles: dict[str, Text]
     sections: dict[str, Text]
     sections_child: dict[str, Text] = {}
-    parts: dict[Literal["mirror", "call", "missing"], Text]
+    parts: dict[str, Text]
+    columns: dict[str, Text]
     states: dict[State, Text]
     status: dict[Status, Text]
     mirror: dict[str, Text]
@@ -151,6 +162,13 @@ class NextStep(_Model):
     id: Text
     text: Text
     when: Literal["today", "target"] | None = None
+
+
+class CallAids(_Model):
+    """Beside the script: what the other side is likely to ask, and what to have at hand."""
+
+    they_ask: tuple[Text, ...]
+    have_ready: tuple[Text, ...]
 
 
 class MirrorItem(_Model):
@@ -195,6 +213,7 @@ class Texts:
     indicators: Mapping[str, IndicatorGroup]
     next_steps: Mapping[str, tuple[NextStep, ...]]
     call: Mapping[str, str]
+    call_aids: Mapping[str, CallAids]
     mirror: Mapping[str, MirrorPage]
     review: Review
     organisations: Mapping[str, str]
@@ -255,6 +274,7 @@ class _Reader:
         review = self._file("review", Review)
         statements = self._file("statements", RootModel[Flat])
         call = self._file("call", RootModel[Flat])
+        call_aids = self._file("call_aids", RootModel[dict[str, CallAids]])
         organisations = self._file("organisations", RootModel[Flat])
         removed = self._file("removed", RootModel[Flat])
         values = self._file("values", RootModel[dict[str, Flat]])
@@ -263,6 +283,7 @@ class _Reader:
         for name, wanted in (
             ("statements", STATEMENTS),
             ("call", CALL),
+            ("call_aids", TITLES),
             ("removed", IDENTIFIERS),
             ("values", VALUES),
             ("next_steps", PLANS),
@@ -270,7 +291,15 @@ class _Reader:
             self._same_keys(name, (), wanted)
         for group, needed in VALUES.items():
             self._same_keys("values", (group,), needed)
-        for name, keys in (("sections", SECTIONS), ("states", State), ("status", Status), ("mirror", MARKS)):
+        for name, keys in (
+            ("titles", TITLES),
+            ("sections", SECTIONS),
+            ("parts", PARTS),
+            ("columns", COLUMNS),
+            ("states", State),
+            ("status", Status),
+            ("mirror", MARKS),
+        ):
             self._same_keys("headings", (name,), keys)
         self._check_fields(fields)
         self._check_mirror(mirror)
@@ -284,6 +313,7 @@ class _Reader:
             or review is None
             or statements is None
             or call is None
+            or call_aids is None
             or organisations is None
             or removed is None
             or values is None
@@ -299,6 +329,7 @@ class _Reader:
             indicators=indicators.root,
             next_steps=plans.root,
             call=call.root,
+            call_aids=call_aids.root,
             mirror=mirror,
             review=review,
             organisations=organisations.root,

@@ -13,10 +13,10 @@ from hypothesis import given
 from jsonschema import Draft202012Validator
 
 from bot.guidance.pathway.facts import AgeBand, Consent, Facts
-from bot.guidance.referral import FIELDS, SCHEMA_VERSION, Kind, State, Status, to_json
+from bot.guidance.referral import FIELDS, SCHEMA_VERSION, Kind, Mark, State, Status, to_json
 from bot.guidance.referral.catalogue import SECTIONS
 from bot.guidance.referral.reference import PATTERN
-from bot.guidance.referral.texts import MARKS, PAGES
+from bot.guidance.referral.texts import PAGES
 from tests.guidance.referral.strategies import drafts
 
 SCHEMA = json.loads((Path(__file__).parents[3] / "docs" / "referral-schema.json").read_text(encoding="utf-8"))
@@ -46,7 +46,7 @@ def test_the_schema_names_what_the_code_names():
     assert definitions["section"]["properties"]["id"]["enum"] == list(SECTIONS)
     assert definitions["entry"]["properties"]["state"]["enum"] == list(State)
     assert definitions["page"]["properties"]["id"]["enum"] == list(PAGES)
-    assert definitions["page"]["properties"]["answers"]["items"]["properties"]["mark"]["enum"] == list(MARKS)
+    assert definitions["page"]["properties"]["answers"]["items"]["properties"]["mark"]["enum"] == list(Mark)
 
 
 def _set(*path: Any, to: Any) -> Callable[[dict[str, Any]], None]:
