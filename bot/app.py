@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import structlog
 import uvicorn
@@ -13,13 +14,15 @@ from sqlalchemy import Engine
 from starlette.applications import Starlette
 
 from actions.services import Services, use
+from bot.channels.files import CALL, Render
 from bot.channels.problems import load_apology, load_problems
 from bot.channels.telegram.channel import Telegram
 from bot.channels.telegram.words import load_words
 from bot.channels.web.app import create_app
 from bot.channels.web.pages import days
+from bot.documents.renderer import Renderer
 from bot.errors import WaymarkError
-from bot.guidance.referral import from_json, to_text
+from bot.guidance.referral import call_text, from_json, lay_out, to_text
 from bot.host.assistant import RasaAssistant
 from bot.host.model import build
 from bot.journal.receipts import Receipts
@@ -73,14 +76,38 @@ class Waymark:
             self.receipts,
             words=load_words(CONTENT, place=services.place, days=days(self.settings.retention_days)),
             problems=load_problems(CONTENT, place=services.place),
-            renders={
-                "referral.txt": lambda document: to_text(from_json(document)).encode(),
-                "strategy.txt": lambda document: services.strategy_text(document).encode(),
-            },
+            renders=self.renders(),
             topic_title=lambda topic: topics.title(topic) if topic in topics else None,
             erased=lambda: services.messages.step("erased.tell"),
             apology=load_apology(CONTENT, place=services.place),
         )
+
+    def renders(self) -> dict[str, Render]:
+        """How each file of a conversation is made, the one to prefer first."""
+        renderer = Renderer()
+
+        async def pdf(document: Mapping[str, Any]) -> bytes:
+            return await renderer(lay_out(from_json(document)), "pdf")
+
+        async def docx(document: Mapping[str, Any]) -> bytes:
+            return await renderer(lay_out(from_json(document)), "docx")
+
+        async def text(document: Mapping[str, Any]) -> bytes:
+            return to_text(from_json(document)).encode()
+
+        async def call(document: Mapping[str, Any]) -> bytes:
+            return call_text(from_json(document)).encode()
+
+        async def strategy(document: Mapping[str, Any]) -> bytes:
+            return self.assistant.services.strategy_text(document).encode()
+
+        return {
+            "referral.pdf": pdf,
+            "referral.docx": docx,
+            "referral.txt": text,
+            CALL: call,
+            "strategy.txt": strategy,
+        }
 
     def web(self) -> Starlette:
         place = self.assistant.services.place
@@ -90,8 +117,7 @@ class Waymark:
             receipts=self.receipts,
             ready=self.ready,
             place=place,
-            referral_text=lambda document: to_text(from_json(document)),
-            strategy_text=self.assistant.services.strategy_text,
+            renders=self.renders(),
             telegram=self.telegram(),
         )
 

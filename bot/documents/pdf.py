@@ -79,6 +79,10 @@ def _block(block: Rows | Lines, unprinted: str) -> dict[str, Any]:
 def _lines(lines: Iterable[str], unprinted: str) -> list[list[dict[str, Any]]]:
     """Each line as its paragraphs, each with its own direction of writing."""
     return [
-        [{"text": fit_fonts(piece, unprinted), "rtl": right_to_left(piece)} for piece in line.split("\n") if piece.strip()]
+        [
+            {"text": fit_fonts(piece, unprinted), "rtl": right_to_left(piece)}
+            for piece in line.split("\n")
+            if piece.strip()
+        ]
         for line in lines
     ]

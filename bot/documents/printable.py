@@ -70,7 +70,7 @@ def _told(count: int, unprinted: str) -> str:
 
 
 def _breakable(text: str) -> str:
-    return re.sub(rf"\S{{{LONGEST_WORD},}}", _broken, text)
+    return re.sub(rf"[^\s{_ZERO_WIDTH_SPACE}]{{{LONGEST_WORD},}}", _broken, text)
 
 
 def _broken(found: re.Match[str]) -> str:
@@ -78,10 +78,10 @@ def _broken(found: re.Match[str]) -> str:
     out: list[str] = []
     since = 0
     for character in found.group(0):
-        if since >= LONGEST_WORD // 2 and unicodedata.category(character) not in ("Mn", "Mc", "Me", "Cf", "Sk"):
-            if not out[-1].startswith("\u200d"):
-                out.append(_ZERO_WIDTH_SPACE)
-                since = 0
+        joined = unicodedata.category(character) in ("Mn", "Mc", "Me", "Cf", "Sk") or out[-1:] == ["\u200d"]
+        if since >= LONGEST_WORD // 2 and not joined:
+            out.append(_ZERO_WIDTH_SPACE)
+            since = 0
         out.append(character)
         since += 1
     return "".join(out)

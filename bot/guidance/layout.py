@@ -1,7 +1,7 @@
 """A document as parts and rows: what every renderer is given, so that PDF, DOCX and text say the same.
 
-It holds words and their order and nothing of how they look. All of it is plain text, typed by people in part: no renderer
-may read it as markup. `to_json` and `from_json` carry it to a renderer that runs in a process of its own.
+It holds words and their order and nothing of how they look. All of it is plain text, typed by people in part: no
+renderer may read it as markup. `to_json` and `from_json` carry it to a renderer that runs in a process of its own.
 """
 
 from __future__ import annotations

@@ -217,13 +217,17 @@ class Store:
             before = session.scalars(query.order_by(Turn.seq.desc()).limit(1)).first()
             return None if before is None or before.reply is None else before.reply["state"].get("step")
 
-    def draft(self, conversation: str, person: str | None, now: datetime) -> dict[str, Any] | None:
-        """The newest summary, of one person or of the one that was drafted last. Raises Refusal as `past` does."""
+    def draft(self, conversation: str, person: str | None, version: int | None, now: datetime) -> dict[str, Any] | None:
+        """The newest summary, of one person or of the one that was drafted last; or that version of it. Raises Refusal
+        as `past` does.
+        """
         with reading(self._engine) as session:
             living(session, conversation, now)
             query = select(Draft).where(Draft.conversation_id == conversation)
             if person is not None:
                 query = query.where(Draft.person_id == person)
+            if version is not None:
+                query = query.where(Draft.version == version)
             row = session.scalars(query.order_by(Draft.created_at.desc(), Draft.version.desc()).limit(1)).first()
             if row is None:
                 return None

@@ -110,9 +110,13 @@ class Journal:
         """Both sides of the conversation; what waits in it is handled first."""
         return await self._whole(self._transcript(conversation))
 
-    async def draft(self, conversation: str, *, person: str | None = None) -> dict[str, Any] | None:
-        """The summary of a person, or the one drafted last: the referral document of the contract. None without one."""
-        return await self._sql(self._store.draft, conversation, person, self._clock())
+    async def draft(
+        self, conversation: str, *, person: str | None = None, version: int | None = None
+    ) -> dict[str, Any] | None:
+        """The summary of a person, or the one drafted last: the referral document of the contract. None without one.
+        `version`: an earlier one than the newest.
+        """
+        return await self._sql(self._store.draft, conversation, person, version, self._clock())
 
     async def step_before(self, conversation: str, message_id: str) -> str | None:
         """The step that stood open when a message of the writer came. None for an unknown message or conversation."""

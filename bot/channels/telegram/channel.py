@@ -12,11 +12,12 @@ import structlog
 from sqlalchemy import Engine
 from starlette.routing import BaseRoute
 
+from bot.channels.files import Render
 from bot.channels.problems import Problem
 from bot.channels.telegram.api import PUBLIC, BotApi, TelegramTrouble
 from bot.channels.telegram.delivery import Delivery
 from bot.channels.telegram.dialogue import Dialogue, Needs
-from bot.channels.telegram.documents import Documents, Render
+from bot.channels.telegram.documents import Documents
 from bot.channels.telegram.identity import Identity
 from bot.channels.telegram.polling import Backoff, poll
 from bot.channels.telegram.reading import read_updates

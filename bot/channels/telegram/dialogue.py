@@ -292,7 +292,7 @@ class Dialogue:
         if choice["id"] == FILE_NO:
             return Answer(self._render.text(self._words.file.kept_back), chat.conversation)
         address = str(choice["file"])
-        if await self._needs.documents.file(chat.conversation, address) is None:
+        if not await self._needs.documents.has(chat.conversation, address):
             return Answer(self._render.text(self._words.file.gone), chat.conversation)
         send = {"do": "file", "conversation": chat.conversation, "file": address, "caption": self._words.file.caption}
         return Answer([send], chat.conversation)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qs
 
+from bot.channels.files import Render, file_name
 from bot.journal.turns import Journal
-
-Render = Callable[[Mapping[str, Any]], bytes]
-"""The document to the file's content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +36,25 @@ class Documents:
                     return f"{name}?{query}" if query else name
         return None
 
-    async def file(self, conversation: str, address: str) -> File | None:
-        """The file at the address of an attachment ("referral.txt?person=p1"), None where there is none any more.
+    async def has(self, conversation: str, address: str) -> bool:
+        """Whether there is a file at the address of an attachment ("referral.txt?person=p1"). Raises as `file`."""
+        name, document = await self._document(conversation, address)
+        return document is not None and name in self._renders
 
-        Raises Refusal where the conversation is gone, Unavailable while storage is down.
+    async def file(self, conversation: str, address: str) -> File | None:
+        """The file at the address of an attachment, None where there is none any more.
+
+        Raises Refusal where the conversation is gone, Unavailable while storage is down or where it cannot be made.
         """
-        name, _, query = address.partition("?")
-        if name.startswith("strategy."):
-            document = await self._journal.strategy(conversation)
-        else:
-            person = parse_qs(query).get("person", [None])[0]
-            document = await self._journal.draft(conversation, person=person)
+        name, document = await self._document(conversation, address)
         render = self._renders.get(name)
         if document is None or render is None:
             return None
-        reference = str(document.get("reference", ""))
-        return File(f"{reference}.{name}" if reference else name, render(document))
+        return File(file_name(name, document), await render(document))
+
+    async def _document(self, conversation: str, address: str) -> tuple[str, dict[str, Any] | None]:
+        name, _, query = address.partition("?")
+        if name.startswith("strategy."):
+            return name, await self._journal.strategy(conversation)
+        person = parse_qs(query).get("person", [None])[0]
+        return name, await self._journal.draft(conversation, person=person)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from bot.channels.files import CALL, MEDIA_TYPES, Render, file_name
 from bot.channels.problems import Problem
 from bot.channels.web.bodies import read_json, read_message, read_session
 from bot.channels.web.guard import problem_response
@@ -28,9 +30,6 @@ from bot.settings import Settings
 Ready = Callable[[], Awaitable[str | None]]
 """Returns None when all is ready, else the reason why not, fit to show to an operator."""
 
-Render = Callable[[Mapping[str, Any]], str]
-"""The document of a summary, or of a strategy, to its text."""
-
 NOT_READY_SECONDS = 5
 
 
@@ -45,8 +44,7 @@ class Api:
         *,
         receipts: Receipts,
         ready: Ready,
-        referral_text: Render | None,
-        strategy_text: Render | None,
+        renders: Mapping[str, Render],
         clock: Callable[[], datetime] = utc_now,
         ticks: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -55,8 +53,7 @@ class Api:
         self._problems = problems
         self._receipts = receipts
         self._ready = ready
-        self._referral_text = referral_text
-        self._strategy_text = strategy_text
+        self._renders = renders
         self._clock = clock
         self._tokens = Tokens(settings.key())
         self._messages_limit = Buckets(settings.messages_per_minute, clock=ticks)
@@ -71,6 +68,7 @@ class Api:
             Route("/api/v1/messages", self.messages, methods=["GET", "POST"]),
             Route("/api/v1/receipts", self.make_receipt, methods=["POST"]),
             Route("/api/v1/referral.{format}", self.referral, methods=["GET"]),
+            Route(f"/api/v1/{CALL}", self.call, methods=["GET"]),
             Route("/api/v1/strategy.{format}", self.strategy, methods=["GET"]),
             Route("/api/v1/openapi.json", self.describe, methods=["GET"]),
             Route("/healthz", self.alive, methods=["GET"]),
@@ -121,35 +119,49 @@ class Api:
         return Response(status_code=204, headers={"Clear-Site-Data": '"storage"'})
 
     async def referral(self, request: Request) -> Response:
-        """The summary, as JSON or as text; `person` names one of several people."""
+        """The summary in one of its forms; `person` names one of several people, `version` an earlier one."""
         form = request.path_params["format"]
-        if form not in ("json", "txt", "pdf", "docx"):
+        if form not in MEDIA_TYPES:
             raise Refusal(Reason.NOT_FOUND)
-        conversation = self._bearer_or_link(request, f"referral.{form}")
-        document = await self._journal.draft(conversation, person=request.query_params.get("person"))
-        if form in ("pdf", "docx") or (form == "txt" and self._referral_text is None):
-            raise Refusal(Reason.NO_SUCH_FORMAT)
-        if document is None:
+        return await self._summary(request, f"referral.{form}")
+
+    async def call(self, request: Request) -> Response:
+        """The script of the summary to read out on the phone."""
+        return await self._summary(request, CALL)
+
+    async def _summary(self, request: Request, name: str) -> Response:
+        conversation = self._bearer_or_link(request, name)
+        person, version = request.query_params.get("person"), request.query_params.get("version")
+        if version is not None and not re.fullmatch("[0-9]{1,6}", version):
             raise Refusal(Reason.NO_REFERRAL)
-        await self._journal.exported(f"referral.{form}")
-        if form == "txt" and self._referral_text is not None:
-            return PlainTextResponse(self._referral_text(document))
-        return JSONResponse(document)
+        document = await self._journal.draft(conversation, person=person, version=int(version) if version else None)
+        return await self._file(name, document, Reason.NO_REFERRAL)
 
     async def strategy(self, request: Request) -> Response:
         """The outline of a local strategy, as JSON or as text."""
         form = request.path_params["format"]
         if form not in ("json", "txt"):
             raise Refusal(Reason.NOT_FOUND)
-        document = await self._journal.strategy(self._bearer_or_link(request, f"strategy.{form}"))
-        if form == "txt" and self._strategy_text is None:
+        name = f"strategy.{form}"
+        document = await self._journal.strategy(self._bearer_or_link(request, name))
+        return await self._file(name, document, Reason.NO_STRATEGY)
+
+    async def _file(self, name: str, document: Mapping[str, Any] | None, none: Reason) -> Response:
+        """`document` in the form that `name` ends in. Raises Refusal with `none` where there is no document."""
+        form = name.rpartition(".")[2]
+        render = self._renders.get(name)
+        if form != "json" and render is None:
             raise Refusal(Reason.NO_SUCH_FORMAT)
         if document is None:
-            raise Refusal(Reason.NO_STRATEGY)
-        await self._journal.exported(f"strategy.{form}")
-        if form == "txt" and self._strategy_text is not None:
-            return PlainTextResponse(self._strategy_text(document))
-        return JSONResponse(document)
+            raise Refusal(none)
+        content = None if render is None else await render(document)
+        await self._journal.exported(name)
+        if content is None:
+            return JSONResponse(document)
+        headers = {}
+        if form in ("pdf", "docx"):
+            headers["Content-Disposition"] = f'attachment; filename="{file_name(name, document)}"'
+        return Response(content, media_type=MEDIA_TYPES[form], headers=headers)
 
     async def describe(self, _: Request) -> Response:
         """This API in OpenAPI 3.1."""

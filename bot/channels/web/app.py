@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -11,9 +11,10 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
+from bot.channels.files import Render
 from bot.channels.problems import Place, load_problems
 from bot.channels.telegram.channel import Telegram
-from bot.channels.web.api import Api, Ready, Render
+from bot.channels.web.api import Api, Ready
 from bot.channels.web.guard import Guard, error_handlers
 from bot.channels.web.pages import page_routes
 from bot.journal.housekeeping import keep_house
@@ -30,18 +31,16 @@ def create_app(
     receipts: Receipts,
     ready: Ready,
     place: Place,
-    referral_text: Render | None = None,
-    strategy_text: Render | None = None,
+    renders: Mapping[str, Render] | None = None,
     telegram: Telegram | None = None,
     content_dir: Path = CONTENT,
 ) -> Starlette:
     """The ASGI application over one journal.
 
     `ready`: None when the assistant is ready, else why not. `place`: what may be shown today of a contact, as in
-    `bot/guidance/messages.py`. `referral_text`: a summary as plain text; without it `referral.txt` is 404;
-    `strategy_text` likewise. While the
-    application runs it recovers turns, erases what has expired and does the work of `telegram`; at its end it waits for
-    the turns that run.
+    `bot/guidance/messages.py`. `renders`: how each file of a conversation is made, by its name ("referral.pdf"); one
+    that is not there is 404. While the application runs it recovers turns, erases what has expired and does the work of
+    `telegram`; at its end it waits for the turns that run.
     Raises ContentError or SettingError where it cannot be put together.
     """
     problems = load_problems(content_dir, place=place)
@@ -51,8 +50,7 @@ def create_app(
         problems,
         receipts=receipts,
         ready=ready,
-        referral_text=referral_text,
-        strategy_text=strategy_text,
+        renders=renders or {},
     )
 
     @asynccontextmanager

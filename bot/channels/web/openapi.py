@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.channels.files import CALL, MEDIA_TYPES
 from bot.channels.web.bodies import LONGEST_ID
 from bot.guidance.pathway.facts import EXPLOITATION, NATIONS, AgeBand, Consent, ConsentException, Route
 from bot.guidance.pathway.steps import Step
@@ -12,7 +13,7 @@ from bot.guidance.strategy.walk import State
 from bot.settings import Settings
 
 Json = dict[str, Any]
-MEDIA = {"json": "application/json", "txt": "text/plain"}
+MEDIA = {form: media.partition(";")[0] for form, media in MEDIA_TYPES.items()}
 STATUSES = {
     "400": "Not JSON, or not readable.",
     "401": "No token, a bad one, or that of a conversation that expired or was erased.",
@@ -99,15 +100,23 @@ def _paths(settings: Settings) -> Json:
                         "content": {
                             MEDIA["json"]: {"schema": _ref("Referral")},
                             MEDIA["txt"]: {"schema": {"type": "string"}},
+                            MEDIA["pdf"]: {},
+                            MEDIA["docx"]: {},
                         },
                     }
                 },
                 "401 404 503",
-                parameters=[
-                    _parameter("format", "path", {"enum": ["json", "txt", "pdf", "docx"]}),
-                    _parameter("person", "query", {"type": "string"}),
-                    _parameter("access", "query", {"type": "string"}),
-                ],
+                parameters=[_parameter("format", "path", {"enum": list(MEDIA)}), *_which_summary()],
+            )
+        },
+        f"/api/v1/{CALL}": {
+            "get": _call(
+                "readCallScript",
+                "The same summary as a script to read out on the phone in about a minute, with what the other side is "
+                "likely to ask and what to have at hand.",
+                {"200": {"description": "The script.", "content": {MEDIA["txt"]: {"schema": {"type": "string"}}}}},
+                "401 404 503",
+                parameters=_which_summary(),
             )
         },
         "/api/v1/strategy.{format}": {
@@ -319,6 +328,15 @@ def _problem_response(status: str, text: str) -> Json:
     if status in ("429", "503"):
         response["headers"] = {"Retry-After": {"schema": {"type": "integer"}, "description": "Seconds."}}
     return response
+
+
+def _which_summary() -> list[dict[str, Any]]:
+    """Of whom, which version (without it the newest), and what may stand for the token."""
+    return [
+        _parameter("person", "query", {"type": "string"}),
+        _parameter("version", "query", {"type": "integer", "minimum": 1}),
+        _parameter("access", "query", {"type": "string"}),
+    ]
 
 
 def _parameter(name: str, where: str, schema: Json) -> Json:

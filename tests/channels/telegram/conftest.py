@@ -47,6 +47,13 @@ class Channel:
         self.assistant = FakeAssistant()
         self.journal = Journal(self.engine, self.assistant, apology="Sorry ({reference})")
         self.receipts = Receipts(self.engine, self.settings.key(), lifetime=self.settings.receipt_lifetime)
+
+        async def summary(document) -> bytes:
+            return f"Reference {document['reference']}".encode()
+
+        async def outline(document) -> bytes:
+            return b"Outline"
+
         self.telegram = Telegram(
             TOKEN,
             self.settings,
@@ -56,8 +63,8 @@ class Channel:
             words=words,
             problems=load_problems(CONTENT, place=place),
             renders={
-                "referral.txt": lambda document: f"Reference {document['reference']}".encode(),
-                "strategy.txt": lambda document: b"Outline",
+                "referral.txt": summary,
+                "strategy.txt": outline,
             },
             topic_title=TOPICS.get,
             erased=lambda: message("All is erased.", "erased"),

@@ -30,11 +30,11 @@ class Web:
         async def ready() -> str | None:
             return self.not_ready
 
-        def as_text(document) -> str:
-            return f"Reference {document['reference']}"
+        async def as_text(document) -> bytes:
+            return f"Reference {document['reference']}".encode()
 
-        def strategy_as_text(document) -> str:
-            return f"Answers: {', '.join(document['answers'])}"
+        async def strategy_as_text(document) -> bytes:
+            return f"Answers: {', '.join(document['answers'])}".encode()
 
         self.app = create_app(
             self.journal,
@@ -42,8 +42,7 @@ class Web:
             receipts=Receipts(self.engine, self.settings.key(), lifetime=self.settings.receipt_lifetime),
             ready=ready,
             place=place,
-            referral_text=as_text,
-            strategy_text=strategy_as_text,
+            renders={"referral.txt": as_text, "strategy.txt": strategy_as_text},
         )
         self.http = httpx.AsyncClient(transport=httpx.ASGITransport(self.app), base_url="http://waymark.test")
 

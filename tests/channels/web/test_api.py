@@ -349,7 +349,7 @@ async def test_a_draft_is_given_as_json_and_as_text(talk):
 
 
 @pytest.mark.parametrize("form", ["pdf", "docx"])
-async def test_formats_that_are_not_built_yet_are_not_found(talk, form):
+async def test_a_file_that_nothing_makes_is_not_found(talk, form):
     await talk.say("draft")
     problem(await talk.http.get(f"/api/v1/referral.{form}"), 404, "no_such_format")
 
