@@ -32,6 +32,7 @@ from bot.host.ending import ending_of
 from bot.host.output import Collected
 from bot.host.texts import ContentTexts
 from bot.host.trackers import TurnTrackers, keep, restore
+from bot.host.witness import Witness, witnessed
 from bot.journal.assistant import Ended, Inbound, Memory, Outcome
 from bot.language.follow_up import FollowUps
 
@@ -46,13 +47,14 @@ _PLAIN = re.compile(r"[\W_]+")
 
 
 class RasaAssistant:
-    """The trained model with its actions in process. Made by `load`."""
+    """The trained model with its actions in process. Made by `load`. `witness`: told of every turn, if there is one."""
 
     def __init__(self, processor: MessageProcessor, trackers: TurnTrackers, failures: Failures) -> None:
         self._processor = processor
         self._trackers = trackers
         self._failures = failures
         self._follow_ups = FollowUps.load()
+        self.witness: Witness | None = None
 
     @classmethod
     def load(cls, model: Path) -> RasaAssistant:
@@ -82,18 +84,21 @@ class RasaAssistant:
     async def answer(self, conversation: str, body: Inbound, memory: Memory) -> Outcome:
         """One turn. Raises Unavailable where storage is down, and TurnFailed where an action failed."""
         tracker = restore(conversation, memory.tracker, self._processor.domain)
-        case = Case.from_slots(tracker.current_slot_values())
+        before = case = Case.from_slots(tracker.current_slot_values())
         parse = self._told_something(self._in_context(await self._parse(body, memory), case))
         said, tracker = await self._through_rasa(tracker, parse)
         case = Case.from_slots(tracker.current_slot_values())
         said = self._opened(said, case)
         stopped = _stop_verdicts(said)
         state = state_of(case)
+        ended = (Ended.STOPPED if stopped else ending_of(said, case, parse["intent"]["name"])).value
+        if self.witness is not None:
+            self.witness(witnessed(tracker, before, case, heard=from_parse(parse), said=said, ended=ended))
         return Outcome(
             messages=said,
             state=state,
             tracker=keep(tracker),
-            ended=(Ended.STOPPED if stopped else ending_of(said, case, parse["intent"]["name"])).value,
+            ended=ended,
             drafts=self.services.drafts(case),
             marks=case.marks,
             strategy=self.services.strategy(case),

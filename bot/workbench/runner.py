@@ -39,6 +39,7 @@ def run_stories(
         say("No story has that name.")
         return False
     from bot.app import open_assistant  # Rasa waits until it is needed
+    from bot.workbench.coverage import Coverage, lines
 
     if settings.log_level == "INFO":
         logs.configure("ERROR")  # a line a turn would drown the table
@@ -48,9 +49,12 @@ def run_stories(
         )
         waymark = open_assistant(own, say)
         began = perf_counter()
+        waymark.assistant.witness = walked = Coverage.load()
         results = asyncio.run(play_all(stories, journals(waymark), jobs=jobs))
         waymark.engine.dispose()
     for row in table(results, seconds=perf_counter() - began, base=ROOT):
+        out(row)
+    for row in lines(walked.counts()):
         out(row)
     return all(result.held for result in results)
 

@@ -9,6 +9,7 @@ from bot import logs
 from bot.journal.turns import Journal
 from bot.settings import Settings
 from bot.storage.engine import open_engine, upgrade
+from bot.workbench.coverage import Coverage
 from bot.workbench.player import OpenJournal
 from bot.workbench.runner import journals
 from tests.vaults import vault
@@ -36,8 +37,14 @@ def open_journal(engine):
 
 
 @pytest.fixture(scope="session")
+def walked() -> Coverage:
+    """What the stories that were played so far have walked of the dialogue."""
+    return Coverage.load()
+
+
+@pytest.fixture(scope="session")
 def open_real_journal(
-    once: Callable[[str, Callable[[], object]], None], tmp_path_factory: pytest.TempPathFactory
+    once: Callable[[str, Callable[[], object]], None], tmp_path_factory: pytest.TempPathFactory, walked: Coverage
 ) -> Iterator[OpenJournal]:
     """Journals in front of the real assistant, which is built where missing and loaded once for all stories."""
     logs.configure("ERROR")  # before Rasa is imported
@@ -50,5 +57,6 @@ def open_real_journal(
             warnings.filterwarnings("ignore", message, category)
         once("model", lambda: build(print))
         waymark = open_assistant(settings)
+    waymark.assistant.witness = walked
     yield journals(waymark)
     waymark.engine.dispose()

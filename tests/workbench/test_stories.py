@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.workbench.player import OpenJournal
+from bot.workbench.player import OpenJournal, Result
 from bot.workbench.report import reasons
 from bot.workbench.runner import play_all
 from bot.workbench.stories import load_stories
@@ -17,9 +17,19 @@ FILES = sorted(STORIES.rglob("*.yml"))
 PAGE = STORIES.parents[1] / "docs" / "stories.md"
 
 
+_played: dict[Path, list[Result]] = {}
+
+
+async def played(path: Path, open_real_journal: OpenJournal) -> list[Result]:
+    """How the stories of a file went; each file is played once."""
+    if path not in _played:
+        _played[path] = await play_all(load_stories([path]), open_real_journal, jobs=2)
+    return _played[path]
+
+
 @pytest.mark.parametrize("path", FILES, ids=[path.relative_to(STORIES).with_suffix("").as_posix() for path in FILES])
 async def test_the_stories_of_a_file_hold(path: Path, open_real_journal: OpenJournal):
-    results = await play_all(load_stories([path]), open_real_journal, jobs=2)
+    results = await played(path, open_real_journal)
     failed = [f"{result.story.name}\n" + "\n".join(reasons(result)) for result in results if not result.held]
     assert not failed, "\n" + "\n".join(failed)
 

@@ -21,7 +21,8 @@ def emergency(case: Case, heard: Heard, asked: Step, reading: Reading) -> Case:
         return danger_over(case)
     if reading.stated.get("help_called"):
         return help_called(case)
-    if said is True or ("danger" in heard.sure and said is not False):
+    doubted = reading.uncertain.get("danger") is False  # "I do not think there is any danger" is no alarm
+    if said is True or ("danger" in heard.sure and said is not False and not doubted):
         return alarm(case)
     if "danger" in heard.cues and said is None and case.facts.danger is None and asked is not Step.DANGER:
         # It sounds like danger and nothing says so plainly: asked at once, with 999 in the question. Where the danger

@@ -15,7 +15,7 @@ from typing import Any
 from bot.guidance.lexicon import Lexicon
 from bot.guidance.pathway.facts import AgeBand, Consent, Facts
 from bot.guidance.pathway.heard import Heard, Reading
-from bot.guidance.pathway.reading.age import AgeRead, read_age
+from bot.guidance.pathway.reading.age import MARK, AgeRead, read_age
 from bot.guidance.pathway.reading.answers import Answer, read_answer, read_ordinal
 from bot.guidance.pathway.reading.consent import read_consent
 from bot.guidance.pathway.reading.corrections import corrected
@@ -76,6 +76,14 @@ def read(
     _age(age, stated, uncertain)
     if stated.get("age_band") == AgeBand.ADULT.value and HEDGE.search(text.plain) and not _DIGIT.search(text.plain):
         uncertain["age_band"] = stated.pop("age_band")
+    if (
+        _changes_a_child(stated, facts, text)
+        and open_step not in (Step.AGE, Step.CONFIRM)
+        and not MARK.search(text.plain)
+    ):
+        # A word or a decade by the way may be somebody else's: nobody stops being a child by that alone.
+        uncertain["age_band"] = stated.pop("age_band")
+        stated.pop("age", None)
     consent = read_consent(text, cast, open_step=open_step, facts=facts)
     if consent.stated is not None:
         stated["consent"] = consent.stated.value
@@ -195,6 +203,20 @@ def _place(place: PlaceRead, stated: dict[str, Any]) -> None:
             stated["childrens_services"] = place.childrens_services
     if place.nation and not place.candidates:
         stated["nation"] = place.nation
+
+
+def _changes_a_child(stated: dict[str, Any], facts: Facts, text: Text) -> bool:
+    """Whether somebody who is or may be under 18 is said to be an adult in words that may be another's."""
+    known = facts.age_band in (AgeBand.CHILD, AgeBand.UNSURE)
+    if not known or stated.get("age_band") != AgeBand.ADULT.value:
+        return False
+    if "age" not in stated:
+        return True
+    return re.search(rf"\b{_SOME_OTHER} {stated['age']}\b", text.plain) is not None
+
+
+_SOME_OTHER = r"(?:by|with|from|for|to|off|and) (?:an?|another|some|this|older)(?: \w+)?"
+"""Before an age: of somebody new rather than of the person spoken of ("picked up by a 34 year old man")."""
 
 
 _PERSONAL = ("age_band", "age", "gender")

@@ -153,9 +153,17 @@ def read_age(text: Text, cast: Cast, *, today: date | None, open_step: Step | No
     if _LOOKS_OLDER.search(text.plain) and any(c.said for c in mine) and all(c.band is AgeBand.CHILD for c in mine):
         return AgeRead(AgeBand.UNSURE)
     result = _settled(_corrected(text, mine))
+    if result.band is AgeBand.ADULT and any(_is_young(c) for c in found):
+        return AgeRead(uncertain=AgeBand.CHILD)  # "she is 15 and her man of 34 …": whosever it is, it is read back
     if result.band is AgeBand.ADULT and any(_joined([c]) is not AgeBand.ADULT for c in doubtful):
         return AgeRead(uncertain=AgeBand.UNSURE)
     return result
+
+
+def _is_young(claim: Claim) -> bool:
+    """Whether a "he" or "she" is said to be under 18, in years."""
+    young = claim.exact and claim.band is AgeBand.CHILD and not claim.denied
+    return young and claim.mention is not None and claim.mention.word in ("she", "he")
 
 
 def _definite(text: Text, claim: Claim) -> bool:
@@ -267,7 +275,7 @@ def _joined(found: Iterable[Claim]) -> AgeBand:
     return band_of(min(c.low for c in found), max(c.high for c in found))
 
 
-_MARK = re.compile(
+MARK = re.compile(
     r"\b(?:sorry|actually|i mean|i meant|meant|correction|wait|scratch that|turns out|rather|in fact|instead|my "
     r"mistake|made a mistake|wrong|not \d+|typo|my bad|oops|should (?:be|say|have said)|real age|really is|really)\b"
 )
@@ -281,7 +289,7 @@ _WROTE = re.compile(
 
 def _corrected(text: Text, found: list[Claim]) -> list[Claim]:
     """Only what stands after "sorry" or "actually", where that is a correction of what stands before it."""
-    marks = [m.start() for m in _MARK.finditer(text.plain)]
+    marks = [m.start() for m in MARK.finditer(text.plain)]
     typed = [c for c in found if _WROTE.search(text.before(c.start))]
     if typed and len(typed) < len(found):
         found = [c for c in found if c not in typed]  # "I said 19 but she is actually 17"

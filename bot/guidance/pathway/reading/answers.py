@@ -167,9 +167,16 @@ class Answer:
     alone: bool = False
 
 
+_ECHO = re.compile(
+    r"^(?:(?:in|any|immediate|is|are|am|she|he|they|i|anyone|anybody|someone|somebody|there|at|now|right|real) )*"
+    r"(?:danger|risk|emergency)(?: (?:now|right now|at the moment|here))? \? (?=\w)"
+)
+"""The question said again before it is answered: "danger? not now, no"."""
+
+
 def read_answer(text: Text) -> Answer:
     """The message as an answer; all false where it is none."""
-    plain = re.sub(r"^[ ,.!'\"()-]+|[ ,.!'\"()-]+$", "", text.plain)
+    plain = re.sub(r"^[ ,.!'\"()-]+|[ ,.!'\"()-]+$", "", _ECHO.sub("", text.plain))
     if not plain or (len(plain) == 1 and not {plain, plain.upper()} & set(text.raw)):
         return Answer()  # a letter that only looks like an "n" or a "y" is no answer
     done, none = _DONE.fullmatch(plain) is not None, _NONE.fullmatch(plain) is not None

@@ -457,7 +457,7 @@ FEAR = re.compile(
 NEGATED = re.compile(
     r"\b(?:not|no|never|nobody|no one|nothing|none|neither|without|no longer|hardly|denies|denied|deny|is not|are "
     r"not)(?: (?:a|an|the|any|one|in|been|being|currently|actually|really|is|are|immediate|of|them|her|sign|signs|"
-    r"evidence|of|that|there|seriously|badly|at))* ?$"
+    r"evidence|of|that|there|seriously|badly|at|aware|believe|know|see|anyone|anybody))* ?$"
 )
 SAFE_PLACE = re.compile(
     r"\b(?:safe (?:house|place|accommodation|placement)|refuge|placement|foster|emergency accommodation|hospital|"

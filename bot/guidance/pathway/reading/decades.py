@@ -93,8 +93,19 @@ def decades(text: Text, cast: Cast) -> Iterator[Claim]:
         )
 
 
+_BY_OTHERS = re.compile(
+    r"\b(?:by|with|from|off|for|to) (?:(?:a|an|some|several|various|two|three|other|another|older|different|these|"
+    r"those|the|random|white|asian) )*(?:man|men|guys?|blokes?|lads|woman|women|people|lady|ladies|couple|fellas?|"
+    r"gentle ?m[ae]n|males?|chaps?|adults?)(?: who (?:is|are|was|were))?(?: (?:probably|maybe|about|all))?"
+    r"(?: in (?:his|her|their))?$"
+)
+"""Before an age: whoever acts on the person ("picked up by blokes in their thirties")."""
+
+
 def _word_owner(text: Text, cast: Cast, start: int, end: int) -> tuple[Owner, Mention | None]:
     mention = cast.last_before(start)
+    if _BY_OTHERS.search(text.before(start)):
+        return Owner.OTHER, mention
     if mention is not None and mention.word in ("her", "his", "their"):
         earlier = [m for m in cast.mentions if m.end <= mention.start and m.start >= text.sentence(start).start]
         if earlier and earlier[-1].kind != "writer":

@@ -219,7 +219,7 @@ class Cast:
             if other.start < start:
                 return None
             if other.kind in ("controller", "relative", "professional"):
-                if other.possessor == "writer":
+                if other.possessor == "writer" or _MEANS.search(self.text.before(other.start)):
                     continue
                 if other.gender in (None, mention.gender) and not _REPORTED.match(
                     self.text.plain[other.end : mention.start]
@@ -349,6 +349,8 @@ def _focal(text: Text, mentions: tuple[Mention, ...], facts: Facts) -> str | Non
     return best if score[best] > 0.5 or (score[best] > 0 and not seen_other) else None
 
 
+_MEANS = re.compile(r"\b(?:with|via|through|using|used|by) (?:an? |the )?(?:\w+ ){0,2}$")
+"""Before somebody who only carries the words: "asked her with a phone interpreter and she agreed"."""
 _TODAY = re.compile(r"(?:^|[,.;] |\b(?:and|but) )(?:and )?(?:today|now|currently|these days|nowadays|by now)(?: ,)?$")
 """Of somebody's past before, of the same person's present from here on."""
 _LIVES_WITH = re.compile(

@@ -20,8 +20,9 @@ _SAID_SAFE = re.compile(
     r"be|hopefully|as far as|suppose|feels?|possibly)\b[^,.;]*$"
 )
 _MAYBE_SAFE = re.compile(
-    r"\b(?:do not think|not that) (?:(?:she|he|they|anyone|anybody|there|it|i)(?: is| are| am)?(?: "
-    r"in)?(?: any)?(?: immediate)? ?(?:danger|risk|an emergency))\b|\bnothing (?:is )?(?:happening|going "
+    r"\b(?:do not (?:think|believe|see)|not that|not aware of|do not know of|know of no|not aware that) (?:(?:she|he|"
+    r"they|anyone|anybody|there|it|i)?(?: is| are| am)? ?(?:being )?(?:in)? ?(?:any)? ?(?:immediate|present|real|"
+    r"current)? ?(?:danger|risk|an emergency))\b|\bnothing (?:is )?(?:happening|going "
     r"on) (?:now|right now|at the moment)\b"
     r"|\bin (?:a|the) (?:refuge|safe house|hospital)\b(?: now)|\bsafe as far as\b"
 )

@@ -119,8 +119,20 @@ def owner_by_noun(text: Text, cast: Cast, raw_left: str, right: str, end: int) -
         ):
             young = search(r"(\d+)(?: years old)?$", text.plain[:end].strip())
             return (Owner.OTHER, None) if young and int(young[1]) < 10 else (Owner.DOUBT, None)
+        if _DONE_BY.search(raw_left) and not _DONE_TO_WRITER.search(raw_left):
+            return Owner.OTHER, mention
         return cast.owner(mention), mention
     return None
+
+
+_DONE_BY = re.compile(
+    r"\b(?:picked up|collected|driven|brought|dropped(?: off)?|controlled|followed|met|bought|paid|sent|taken|hit|"
+    r"beaten|messaged|groomed|kept|watched|trafficked|exploited|raped|assaulted|sold|given|visited|threatened|held|housed|"
+    r"dating|seeing|living|lives|staying|stays)\b(?: \w+){0,4} (?:by|to|with) (?:an?|another|some|this|older)$|"
+    r"\b(?:dating|seeing|married|marrying|meets|sees|going out with|sleeping with) (?:an?|another|some|this|older)$"
+)
+"""Before an age: whoever does something to the person ("gets picked up by a 34 year old man")."""
+_DONE_TO_WRITER = re.compile(r"\b(?:i|we|us|me|team|service|police|officers)\b(?: \w+){0,5}$")
 
 
 def _end_of_number(text: Text, start: int) -> int:
