@@ -32,6 +32,7 @@ class FakeAssistant:
     """Every answer says how many messages it remembers and what the last one was, then asks `danger` or `age`.
 
     `seconds`: how long an answer takes. `gate`: an answer waits until it is open; `at_gate` is set when one does.
+    "draft" drafts a summary, "confirm" attaches it as well.
     A conversation that begins with "strategy" has one until somebody says "no strategy".
     `down`: Unavailable instead of an answer. `began`, `ended`: how many answers.
     """
@@ -70,7 +71,11 @@ class FakeAssistant:
         step = "age" if "danger.no" in remembered else "danger"
         choices = ("age.child", "age.adult") if step == "age" else ("danger.yes", "danger.no", "nav.skip")
         replies = [message(f"{len(remembered)}: {said}", "clarify", "more.consent"), message("Next?", step, *choices)]
-        drafts = [draft(1, "draft")] if said == "draft" else []
+        drafts = [draft(1, "draft")] if said in ("draft", "confirm") else []
+        if said == "confirm":
+            replies[0]["attachments"] = [{"kind": "text", "url": "referral.txt?person=p1", "name": "Summary"}]
+        if said == "help":
+            replies[0]["step"] = "help"
         self.ended += 1
         return Outcome(
             replies,

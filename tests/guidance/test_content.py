@@ -256,6 +256,10 @@ def test_a_step_may_name_a_fact_but_only_one_that_exists(tmp_path: Path) -> None
     ]
 
 
+def test_a_list_that_the_assistant_writes_begins_anew() -> None:
+    assert content.unwrap("- **first**, to\n  day\n{items}\n- last") == "- **first**, to day\n{items}\n- last"
+
+
 def test_lines_broken_for_the_editor_are_joined_and_lists_stay() -> None:
     text = "One\ntwo.\n\n1. first\n   goes on\n2. second\n\n- a\n- b\n"
     assert content.unwrap(text) == "One two.\n\n1. first goes on\n2. second\n\n- a\n- b"

@@ -60,7 +60,7 @@ class Delivery:
             except Refused as trouble:
                 self._given_up(send, trouble.reason)
                 message_id = None
-            await asyncio.to_thread(self._outbox.done, send, message_id)
+            await asyncio.to_thread(self._outbox.done, send, message_id, self._clock())
 
     def _given_up(self, send: Send, reason: str) -> None:
         """A press that is too old to be answered is nothing to worry about."""

@@ -12,8 +12,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-import structlog
-
 from bot.channels.inbound import read_typed
 from bot.channels.problems import Problem
 from bot.channels.telegram import keyboards
@@ -40,8 +38,6 @@ FILE_YES, FILE_NO, RECEIPT = "file.yes", "file.no", "receipt.give"
 _OWN = (FILE_YES, FILE_NO, RECEIPT)
 _START = re.compile(r"/start(?:@\w+)?\s+(?P<payload>[A-Za-z0-9_-]{1,64})", re.ASCII)
 _PLAIN = re.compile(r"[\W_]+")
-
-_log = structlog.get_logger("waymark.telegram")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +81,7 @@ class Dialogue:
             return await self._pressed(update)
         if body["kind"] == "declined":
             return await self._declined(update)
-        if body["kind"] == "group":
-            return await self._group(update)
-        await asyncio.to_thread(self._needs.outbox.drop, update.chat)
-        _log.info("telegram.blocked", what="Somebody blocked the bot; nothing more is sent to them.")
-        return Answer()
+        return await self._group(update)
 
     def failed(self, apology: str) -> Answer:
         """The answer to an update that cannot be answered, however often it is tried."""
@@ -254,21 +246,20 @@ class Dialogue:
 
     def _said(self, conversation: str, messages: Messages, before: Sequence[Call] = ()) -> Answer:
         """The calls for the messages of a reply, with the buttons and questions that the channel adds."""
-        asking: list[dict[str, Any]] = []
-        calls = list(before)
-        offer = {"id": RECEIPT, "label": self._words.receipt.offer}
+        shown: list[Mapping[str, Any]] = []
+        asking: list[Mapping[str, Any]] = []
         for message in messages:
-            offered = message["step"] in WITH_OFFER
-            choices = [*(message.get("choices") or ()), *([offer] if offered else [])]
-            calls += self._render.messages([{**message, "choices": choices}])
-            asking += [offer] if offered else []
+            offer = [{"id": RECEIPT, "label": self._words.receipt.offer}] if message["step"] in WITH_OFFER else []
+            shown.append({**message, "choices": [*(message.get("choices") or ()), *offer]})
             address = self._needs.documents.best(list(message.get("attachments") or ()))
-            if address is not None:
-                file = self._words.file
-                question = [{"id": FILE_YES, "label": file.yes, "file": address}, {"id": FILE_NO, "label": file.no}]
-                calls += self._render.text(file.ask, question)
-                asking += question
-        return Answer(calls, conversation, asking or None)
+            question = [] if address is None else self._about_file(address)
+            shown += [{"text": self._words.file.ask, "choices": question}] if question else []
+            asking += [*offer, *question]
+        return Answer([*before, *self._render.messages(shown)], conversation, asking or None)
+
+    def _about_file(self, address: str) -> list[dict[str, str]]:
+        file = self._words.file
+        return [{"id": FILE_YES, "label": file.yes, "file": address}, {"id": FILE_NO, "label": file.no}]
 
     async def _all_erased(self, update: Waiting, chat: Chat, reply: Reply) -> Answer:
         """The last words of a conversation. One that was begun in the chat before it went on with another goes too."""

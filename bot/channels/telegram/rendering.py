@@ -14,6 +14,7 @@ from bot.channels.telegram import keyboards
 from bot.channels.telegram.markdown import Rich, joined, joined_lines, rich, split, units
 from bot.channels.telegram.words import TelegramText
 from bot.guidance.directory.organisations import in_words
+from bot.guidance.pathway.plan import SLOT_OF_STEP
 
 LONGEST = 3_900
 """UTF-16 units of a text; Telegram takes 4,096, and the choice that was made is added below."""
@@ -30,12 +31,16 @@ class Renderer:
         self._words = words
 
     def messages(self, messages: _Messages) -> list[Call]:
-        """The calls for the messages of one reply; a source is named under the first message that rests on it."""
+        """The calls for the messages of one reply.
+
+        A source is named under the first message that rests on it, and under no question: on a phone, each line counts.
+        """
         calls: list[Call] = []
         named: set[tuple[Any, Any]] = set()
         for message in messages:
-            sources = [one for one in message.get("sources") or () if (one["title"], one["section"]) not in named]
-            named |= {(one["title"], one["section"]) for one in sources}
+            asks = message.get("step") in SLOT_OF_STEP
+            sources = [] if asks else [one for one in message.get("sources") or () if _name(one) not in named]
+            named |= {_name(one) for one in sources}
             choices = message.get("choices") or ()
             whole = joined([rich(str(message["text"])), _full_labels(choices), self._sources(sources)], "\n\n")
             calls += self._texts(whole, choices)
@@ -90,6 +95,10 @@ def _full_labels(choices: Choices) -> Rich:
     """The labels whose buttons show only their beginning, to be read in full."""
     cut = [choice for choice in choices if keyboards.shown(choice["label"]) != choice["label"]]
     return joined_lines(Rich(f"• {choice['label']}") for choice in cut)
+
+
+def _name(source: Mapping[str, Any]) -> tuple[Any, Any]:
+    return source["title"], source["section"]
 
 
 def _day(as_of: str) -> str:

@@ -68,7 +68,7 @@ class Inbox:
     def keep(self, updates: Iterable[Update], now: datetime) -> int:
         """Keep those that are new; how many of them wait for an answer.
 
-        An edit of a message that still waits takes the place of its words.
+        An edit of a message that still waits takes the place of its words. A block drops what waits to be sent.
         """
         waiting = 0
         with writing(self._engine) as session:
@@ -76,7 +76,7 @@ class Inbox:
                 if session.get(TelegramUpdate, update.id) is not None:
                     continue
                 body = update.body
-                if body is not None and body["kind"] == "edit" and _replaced(session, update):
+                if body is not None and _seen_to(session, update, body):
                     body = None
                 waiting += body is not None
                 session.add(
@@ -151,7 +151,15 @@ class Inbox:
             session.execute(sent)
 
 
-def _replaced(session: Session, edit: Update) -> bool:
+def _seen_to(session: Session, update: Update, body: dict[str, Any]) -> bool:
+    """Whether an update is done by taking it in."""
+    if body["kind"] == "blocked":
+        session.execute(delete(TelegramSend).where(TelegramSend.chat == update.chat, TelegramSend.waiting))
+        return True
+    return body["kind"] == "edit" and _replaced(session, update, str(body["text"]))
+
+
+def _replaced(session: Session, edit: Update, text: str) -> bool:
     query = select(TelegramUpdate).where(
         TelegramUpdate.chat == edit.chat,
         TelegramUpdate.message_id == edit.message_id,
@@ -159,7 +167,7 @@ def _replaced(session: Session, edit: Update) -> bool:
         TelegramUpdate.attempts == 0,
     )
     row = session.scalars(query.limit(1)).first()
-    if row is None or row.body is None or edit.body is None or row.body["kind"] != "text":
+    if row is None or row.body is None or row.body["kind"] != "text":
         return False
-    row.body = row.body | {"text": edit.body["text"]}
+    row.body = row.body | {"text": text}
     return True

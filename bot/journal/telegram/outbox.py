@@ -56,7 +56,7 @@ class Outbox:
             chat_id = int(row.chat_id or 0)
             return Send(row.id, chat, chat_id, row.call or {}, row.created_at, row.not_before, row.attempts)
 
-    def done(self, send: Send, message_id: int | None) -> None:
+    def done(self, send: Send, message_id: int | None, now: datetime) -> None:
         """The call was made, or never can be. Of a message, its number is kept, and what a press of its buttons needs.
 
         Nothing is kept of a call with "forget".
@@ -64,6 +64,8 @@ class Outbox:
         with writing(self._engine) as session:
             row = session.get(TelegramSend, send.id)
             if row is None:
+                if message_id is not None:  # the conversation was erased while the call was made
+                    put(session, send.chat, str(send.chat_id), [{"do": "delete", "message_ids": [message_id]}], now)
                 return
             if message_id is None or send.call.get("forget"):
                 session.delete(row)

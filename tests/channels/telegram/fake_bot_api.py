@@ -29,7 +29,7 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 
 TOKEN = "7:fake-token-of-tests"
-WAIT_SECONDS = 30
+WAIT_SECONDS = 60
 """How long a test waits for something before it gives up; nothing is measured by it."""
 ENTITY_TYPES = {
     "bold", "italic", "underline", "strikethrough", "spoiler", "blockquote", "expandable_blockquote", "code", "pre",
@@ -295,7 +295,7 @@ class FakeBotApi:
 
     def do_sendDocument(self, given: dict[str, Any], files: dict[str, tuple[str, bytes]]) -> Any:
         self._reachable(given)
-        name = str(given["document"]).removeprefix("attach://")
+        name = str(given.get("document", "document")).removeprefix("attach://")
         document = files.get(name) or files.get("document")
         _need(document is not None and document[1], "file must be non-empty")
         text, entities = _formatted(given, "caption", 0, 1024)
