@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 _INLINE = re.compile(
@@ -91,8 +92,12 @@ def joined(parts: Iterable[Rich], between: str) -> Rich:
 
 
 def rich(markdown: str) -> Rich:
-    """Bold, italic, code, links, headings and lists; whatever else looks like Markdown stays as it was written."""
-    return joined_lines(_line(line) for line in markdown.strip().split("\n"))
+    """Bold, italic, code, links, headings, lists and quotations; what else looks like Markdown stays as it is."""
+    blocks = []
+    for quoted, lines in groupby(markdown.strip().split("\n"), key=lambda line: line.startswith(">")):
+        block = joined_lines(_line(line.removeprefix(">").lstrip() if quoted else line) for line in lines)
+        blocks.append(block.formatted("blockquote") if quoted and block.text.strip() else block)
+    return joined_lines(blocks)
 
 
 def joined_lines(lines: Iterable[Rich]) -> Rich:

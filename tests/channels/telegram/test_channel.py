@@ -389,7 +389,7 @@ async def test_the_summary_comes_as_a_file_after_a_yes(talk, words):
     assert all(one.document is None for one in talk.heard)
     talk.presses(words.file.yes)
     await talk.sees(lambda user: user.heard[-1].document)
-    assert talk.heard[-1].document == ("WM-1.referral.txt", b"Reference WM-1")
+    assert talk.heard[-1].document == ("WM-1-version-1.txt", b"Reference WM-1")
     assert talk.heard[-1].text == words.file.caption
 
 

@@ -35,6 +35,12 @@ def test_lists_get_bullets_and_numbers_stay():
     assert rich("- one\n* two\n1. three").text == "• one\n• two\n1. three"
 
 
+def test_lines_of_a_quotation_are_one():
+    whole = rich("Say:\n> **one**\n> two\nThen go.")
+    assert whole.text == "Say:\none\ntwo\nThen go."
+    assert covered(whole) == [("blockquote", "one\ntwo"), ("bold", "one")]
+
+
 def test_what_is_no_markdown_stays_as_it_was_written():
     for text in ("<b>&amp; 2 * 3 * 4", "snake_case_name", "a ** b", "[no link](not-an-address)", "5*5", "**"):
         assert rich(text).text == text
