@@ -23,6 +23,7 @@ from bot.guidance.pathway.reading.danger import DangerRead, read_danger
 from bot.guidance.pathway.reading.exploitation import read_exploitation, read_indicators
 from bot.guidance.pathway.reading.occupation import read_occupation
 from bot.guidance.pathway.reading.open_question import HEDGE, Outcome, Reply, answer_open
+from bot.guidance.pathway.reading.patterns import search
 from bot.guidance.pathway.reading.people import Cast
 from bot.guidance.pathway.reading.person import read_person
 from bot.guidance.pathway.reading.place import Gazetteer, PlaceCue, PlaceRead, place_cues, read_place
@@ -109,7 +110,11 @@ def read(
     _place(place, stated)
     asks = open_step is Step.OCCUPATION and not (answer.unsure or answer.skip or answer.alone)
     work = read_occupation(text, open_step=Step.OCCUPATION if asks else _not_occupation(open_step))
-    if work.occupation and not (asks and place.local_authority and _is_only_place(text)):
+    if (
+        work.occupation
+        and not _only_where(work.occupation, place)
+        and not (asks and place.local_authority and _is_only_place(text))
+    ):
         stated["occupation"] = work.occupation
 
     people = read_people(text, cast, stated, general=general)
@@ -176,6 +181,12 @@ def _not_occupation(step: Step | None) -> Step | None:
 
 def _is_only_place(text: Text) -> bool:
     return not any(hit.entry.label in ("occupation", "employer") for hit in text.hits) and len(text.plain.split()) <= 4
+
+
+def _only_where(occupation: str, place: PlaceRead) -> bool:
+    """Whether "works in Leeds" is all that was said of the work."""
+    found = search(r"^works (?:in|near|around|at) (?P<where>.+)$", occupation)
+    return found is not None and place.named is not None and found["where"].lower() == place.named.lower()
 
 
 def _danger(danger: DangerRead, stated: dict[str, Any], uncertain: dict[str, Any]) -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.guidance.pathway.facts import AgeBand
@@ -23,15 +23,15 @@ from bot.guidance.pathway.reading.claims import (
     PLAINLY_GROWN,
     Claim,
     band_of,
-    in_general,
     is_said,
     out_of_play,
 )
 from bot.guidance.pathway.reading.decades import decades
 from bot.guidance.pathway.reading.numbers import bare_number, numbers
-from bot.guidance.pathway.reading.patterns import search
+from bot.guidance.pathway.reading.patterns import begins, search
 from bot.guidance.pathway.reading.people import Cast, Owner
 from bot.guidance.pathway.reading.schooling import stages
+from bot.guidance.pathway.reading.standing import Standing, standing
 from bot.guidance.pathway.reading.text import Text
 from bot.guidance.pathway.reading.whose_number import UNIT
 from bot.guidance.pathway.steps import Step
@@ -51,8 +51,28 @@ def claims(text: Text, cast: Cast, today: date | None) -> list[Claim]:
     found = [*numbers(text, cast), *decades(text, cast), *words(text, cast), *stages(text, cast)]
     if today is not None:
         found += births(text, cast, today)
-    found = [claim for claim in found if not in_general(text, claim.start)]
+    found = [claim for claim in found if standing(text, claim.start) not in (Standing.GENERAL, Standing.WRITTEN)]
+    found = [replace(c, owner=_of_a_household(text, c)) if c.owner is Owner.PERSON else c for c in found]
     return sorted(found, key=lambda claim: claim.start)
+
+
+_HOUSEHOLD = re.compile(
+    r"\b(?:couple|family|employers?|boss(?:es)?|owners?|landlord|landlady|manager|neighbours?)(?: (?:she|he|they|"
+    r"who|that|"
+    r"where|here|upstairs|next door) ?[^,.]{0,30})? (?:has|have|had|with) (?P<whom>[^,.]*)$"
+)
+_OWN_CHILDREN = re.compile(
+    r"\b(?:twins|triplets|children|kids|sons?|daughters?|bab(?:y|ies)|toddlers?|infants?|little ones)\b"
+)
+
+
+def _of_a_household(text: Text, claim: Claim) -> Owner:
+    """Whose an age is that stands behind "the family she works for have": a child of theirs, or somebody they keep."""
+    found = _HOUSEHOLD.search(text.before(claim.start) + " ")
+    if found is None:
+        return claim.owner
+    whom = text.plain[text.sentence(claim.start).start + found.start("whom") : claim.end]
+    return Owner.OTHER if _OWN_CHILDREN.search(whom) else claim.owner
 
 
 # --- Doubt, and what it all comes to ----------------------------------------------------------------------------------
@@ -206,8 +226,6 @@ def _bounds(text: Text, cast: Cast, found: list[Claim]) -> Iterator[Claim]:
         start = match.start()
         if any(c.start < match.end() and start < c.end + 1 for c in found) or out_of_play(text, start):
             continue
-        if in_general(text, start):
-            continue
         if match["s"] or UNIT.match(text.after(match.end())):
             continue
         before = text.before(start)
@@ -245,6 +263,13 @@ def _bounds(text: Text, cast: Cast, found: list[Claim]) -> Iterator[Claim]:
                     r"reckon)\b[^,]*$"
                 ),
                 before,
+            )
+        )
+        guess = guess or bool(
+            begins(
+                r",? ?(?:i (?:think|guess|reckon|believe|would say|suspect)|maybe|probably|possibly|perhaps|not "
+                r"sure)\b",
+                text.after(match.end()),
             )
         )
         if guess:

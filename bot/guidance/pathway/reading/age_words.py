@@ -320,7 +320,11 @@ def _adult_word(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
         before,
     )
     predicate = (
-        bool(search(r"\b(?:is|are|was|were|'s|be|being|am)(?: \w+){0,2}$", before))
+        bool(
+            search(
+                r"\b(?:is|are|was|were|'s|be|being|am)(?: (?!about\b|with\b|from\b|for\b|by\b|in\b)\w+){0,2}$", before
+            )
+        )
         or bool(search(r"\b(?:is|are)\b", head))
         or down is not None
     )

@@ -30,7 +30,14 @@ def birthday(text: Text, cast: Cast, found: re.Match[str], right: str) -> Claim 
     if match is None or text.is_asked(found.start()) or text.is_supposed(found.start()):
         return None
     sweet = search(r"\bsweet$", before)
-    if not match["day"] and not sweet and not search(r"\bhad (?:her|his|their)$", before):
+    if (
+        not match["day"]
+        and not sweet
+        and not search(
+            r"\bhad (?:her|his|their)$|\b(?:short|shy|off|away from|before|until|till) (?:of )?(?:her|his|their)$",
+            before,
+        )
+    ):
         return None
     mention = cast.last_before(found.start())
     if mention is not None and (

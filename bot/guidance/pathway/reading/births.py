@@ -26,7 +26,7 @@ _DATE = (
 _BORN = re.compile(rf"\b{_BIRTH_CUE} {_DATE}\b")
 _PAPER = re.compile(
     r"\b(?:id|passport|papers?|documents?|card|licence|visa)(?: \w+)? (?:says?|saying|said|gives?|shows?|"
-    rf"showing|with|reads?) {_DATE}\b"
+    rf"showing|with|reads?|has|had|puts?) {_DATE}\b"
 )
 
 

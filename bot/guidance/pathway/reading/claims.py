@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.guidance.pathway.facts import AgeBand
 from bot.guidance.pathway.reading.patterns import search
 from bot.guidance.pathway.reading.people import Cast, Mention, Owner
+from bot.guidance.pathway.reading.standing import is_told
 from bot.guidance.pathway.reading.text import Text
 
 ADULT = 18
@@ -79,8 +80,8 @@ def is_said(before: str) -> bool:
 
 
 def out_of_play(text: Text, at: int) -> bool:
-    """Whether the words at an offset are asked or supposed, and so state nothing."""
-    return text.is_asked(at) or text.is_supposed(at)
+    """Whether the words at an offset are not told of the case at hand, and so state nothing."""
+    return not is_told(text, at)
 
 
 SERVED = re.compile(
@@ -91,30 +92,3 @@ SERVED = re.compile(
     r"anyone|everyone|aged|ages|between|from|the|a|group|groups))*$"
 )
 """Ages of those whom a service is there for: of nobody in particular."""
-_IN_GENERAL = re.compile(
-    r"\b(?:mostly|mainly|typically|generally|on average|tend to be|anyone|anybody|whoever|most|many|any|every|half|"
-    r"some of|a few of|several of) (?:of |"
-    r"aged |who |is |are |(?:child|minor|person|girl|boy|adult|pupil|victim|woman|man|teenager)s?\b|people|children|"
-    r"women|men|in |under |over |below )[^,.]*$"
-)
-
-
-_ANY_SUCH = re.compile(
-    r"(?:^|[.,;] |\b(?:that|all|and|says?|for|but) )(?:children|kids|people|persons|victims|girls|boys|workers|young "
-    r"people|"
-    r"pupils|those|women|men|adults) (?:who are |that are )?(?:under|over|aged|below|above|between)\b[^,.]*$"
-)
-_RULE = re.compile(
-    r"\b(?:act|law|policy|policies|guidance|rules?|toolkit|leaflet|website|training|regulations?|convention|"
-    r"procedure|handbook|"
-    r"sign|poster)(?: \w+)? (?:says?|states?|means?|covers?|applies|defines?|counts?|is|talks?|mentions?)\b[^,.]*$"
-)
-
-
-def in_general(text: Text, at: int) -> bool:
-    """Whether the words at an offset are said of people in general ("most are adults", "any child under 16")."""
-    before = text.before(at) + " "
-    upto = text.before(at) + text.plain[text.sentence(at).start + len(text.before(at)) : text.sentence(at).end]
-    if _RULE.search(before) or _ANY_SUCH.search(before) or _ANY_SUCH.match(upto[len(text.before(at)) :].strip()):
-        return True
-    return _IN_GENERAL.search(before) is not None or _IN_GENERAL.match(text.plain, at) is not None

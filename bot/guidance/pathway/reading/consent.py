@@ -24,13 +24,15 @@ from bot.guidance.pathway.reading.consent_words import (
     NOT_ASKED_ANSWER,
     REFUSED,
     SIGNED,
+    SPOKEN_FOR,
     SUBJECT_OTHER,
     UNABLE,
     UNABLE_ANSWER,
     YES_ANSWER,
 )
-from bot.guidance.pathway.reading.patterns import begins, is_all, search
+from bot.guidance.pathway.reading.patterns import begins, compiled, is_all, search
 from bot.guidance.pathway.reading.people import Cast, Owner
+from bot.guidance.pathway.reading.standing import is_told
 from bot.guidance.pathway.reading.text import Text
 from bot.guidance.pathway.steps import Step
 
@@ -76,12 +78,14 @@ def _plain(text: Text, cast: Cast, *, asked: bool) -> tuple[Consent | None, Cons
     ):
         later = pattern in (LATER_NO, LATER_YES)
         told_of = ABOUT_REFERRAL.search(text.plain) if later else None
-        if later and (told_of is None or text.is_asked(told_of.start()) or text.is_supposed(told_of.start())):
+        if later and (told_of is None or not is_told(text, told_of.start())):
             continue
         spans = [m.span() for m in pattern.finditer(text.plain) if told_of is None or m.start() > told_of.start()]
         spans += [(h.start, h.end) for h in text.hits if h.entry.label == "consent" and h.entry.id == value]
         for start, end in spans:
-            if any(abs(start - at) < NEAR and other is not value and start < at + 2 * NEAR for at, other, _ in found):
+            if any(
+                abs(start - at) < NEAR and other is not value and not _turns(text, at, start) for at, other, _ in found
+            ):
                 continue
             weight = _counts(text, cast, start, end, value, asked=asked)
             if weight:
@@ -93,7 +97,8 @@ def _plain(text: Text, cast: Cast, *, asked: bool) -> tuple[Consent | None, Cons
     if not sure or (
         len({v for _, v, _ in found}) > 1
         and not search(
-            r"\b(?:now|but|since|then|changed|finally|actually|sorry|after|later|at first|initially)\b", text.plain
+            r"\b(?:now|but|since|then|today|changed|finally|actually|sorry|after|later|at first|initially)\b",
+            text.plain,
         )
     ):
         return None, value
@@ -104,10 +109,16 @@ NEAR = 40
 """Characters within which two readings are of the same words: the "agreed" in "not agreed" is no consent."""
 
 
+def _turns(text: Text, one: int, other: int) -> bool:
+    """Whether something between two readings says that a mind was changed ("refused at first but today she agreed")."""
+    between = text.plain[min(one, other) : max(one, other)]
+    return search(r"\b(?:but|now|then|today|later|since|until|finally|yesterday|afterwards)\b", between) is not None
+
+
 def _counts(text: Text, cast: Cast, start: int, end: int, value: Consent, *, asked: bool) -> int:
     """2 for a plain statement of the person's, 1 for a doubtful one, 0 for none."""
     before, said = text.before(start), text.plain[start:end]
-    if text.is_asked(start) or text.is_supposed(start):
+    if not is_told(text, start):
         return 0
     if value is Consent.GIVEN and search(
         (
@@ -115,7 +126,7 @@ def _counts(text: Text, cast: Cast, start: int, end: int, value: Consent, *, ask
             r"need (?:her|him|them) to|needs? to|has to|have to|must|should|get (?:her|him|them) to|persuade|convince|"
             r"trying to|before (?:she|he|they)|to see if|hoping|hope|pressur\w+|forced)\b[^,.]{0,25}$"
         ),
-        before,
+        compiled(r" (?:but|then|now|today) ").split(before)[-1],
     ):
         return 0
     if (
@@ -129,10 +140,14 @@ def _counts(text: Text, cast: Cast, start: int, end: int, value: Consent, *, ask
         )
     ):
         return 0
+    if value in (Consent.GIVEN, Consent.REFUSED) and _spoken_for(text, cast, start):
+        return 0
+    if value is Consent.GIVEN and not before and begins(r"(?:asked|asking)\b", said):
+        return 0  # "asked about a referral, she …": by the writer
     if value is Consent.GIVEN and search(r"\b(?:i|we)$", before):
         return 2 if begins(r"(?:have|got) (?:her|his|their)", said) else 0
     if (
-        value in (Consent.REFUSED, Consent.GIVEN)
+        value in (Consent.REFUSED, Consent.GIVEN, Consent.UNABLE)
         and search(r"\bconsent\w*$", said)
         and begins(r"^to (?!(?:\w+ ){0,3}(?:nrm|national|referr\w*|refer|it|this|that)\b)", text.after(end))
     ):
@@ -188,7 +203,8 @@ def _counts(text: Text, cast: Cast, start: int, end: int, value: Consent, *, ask
         return 2 if ABOUT_REFERRAL.search(text.plain) else 1  # "not to tell anyone"
     if search(
         (
-            r"\b(?:might|may|would|probably|maybe|perhaps|i think|seems?|possibly|could|likely|i doubt|not "
+            r"\b(?:might|may|would|probably|maybe|perhaps|(?:i|we) (?:think|assume|suppose|guess|reckon|believe|"
+            r"expect|presume|imagine|gather|suspect)|seems?|possibly|could|likely|i doubt|hopefully|presumably|not "
             r"sure)\b[^,.]*$"
         ),
         before,
@@ -201,6 +217,18 @@ def _counts(text: Text, cast: Cast, start: int, end: int, value: Consent, *, ask
     return 2
 
 
+def _spoken_for(text: Text, cast: Cast, start: int) -> bool:
+    """Whether a boss, a partner or a relative says it of the person ("her uncle says she agrees")."""
+    found = SPOKEN_FOR.search(text.before(start) + " ")
+    if found is None:
+        return False
+    speaker = cast.last_before(text.sentence(start).start + found.start() + 1)
+    return speaker is not None and (
+        speaker.kind in ("controller", "relative")
+        or (cast.owner(speaker) is Owner.OTHER and speaker.kind != "professional")
+    )
+
+
 def _loose(text: Text, cast: Cast) -> Consent | None:
     """ "She has consented", with no word of a referral: it may be consent to something else, so it is confirmed."""
     match = search(
@@ -210,7 +238,7 @@ def _loose(text: Text, cast: Cast) -> Consent | None:
         ),
         text.plain,
     )
-    if match is None or text.is_asked(match.start()) or text.is_supposed(match.start()):
+    if match is None or not is_told(text, match.start()):
         return None
     if search(
         (
@@ -225,9 +253,16 @@ def _loose(text: Text, cast: Cast) -> Consent | None:
     return Consent.REFUSED if " not " in f" {match[0]} " else Consent.GIVEN
 
 
+_ASKED_HER = (
+    r"^(?:(?:yes|yeah|i|we|just|have|have just|,) )*(?:asked|spoke (?:to|with)|checked with|talked (?:to|with)) "
+    r"(?:her|him|"
+    r"them)[^,.]{0,25} [,.] (?:and |then )?"
+)
+
+
 def _answer(text: Text) -> tuple[Consent | None, Consent | None]:
     """The answer to "was the person asked, and did they agree?"."""
-    plain = text.plain.strip(" .!,")
+    plain = compiled(_ASKED_HER).sub("", text.plain.strip(" .!,"))
     if "?" in plain:
         return None, None
     if search(r"\b(?:not sure|do not know|dunno)\b", plain) and not UNABLE_ANSWER.search(plain):
@@ -251,7 +286,7 @@ def _exception(text: Text, *, answering: bool) -> ConsentException | None:
     for value, pattern in EXCEPTION:
         for match in pattern.finditer(text.plain):
             before = text.before(match.start())
-            if text.is_asked(match.start()) or text.is_supposed(match.start()):
+            if not is_told(text, match.start()):
                 continue
             if search(r"\b(?:no|not|never|without|neither|nor|unlikely|any)(?: \w+){0,3}$", before):
                 continue

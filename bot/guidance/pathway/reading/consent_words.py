@@ -77,7 +77,9 @@ GIVEN_PASSIVE = re.compile(
 LATER_YES = re.compile(
     r"\b(?:she|he|they|client|patient|tenant)(?: (?:has|have|is|was|did|then|also|really|now|quite|very|said (?:she|"
     r"he) (?:is|was)|seems?))* (?:agreed|agrees|said (?:yes|ok|okay|fine|go ahead)|says (?:yes|ok|okay)|consented|"
-    r"consents|fine with (?:it|that|this)|happy (?:with|for|about) (?:it|that|this)|ok(?:ay)? with (?:it|that|this)|"
+    r"consents|fine with (?:it|that|this)|(?:happy|willing|keen|okay|ok|fine|content) (?:for (?:me|us) )?to (?:go "
+    r"ahead|do (?:it|that|this)|"
+    r"proceed|have it (?:sent|made|done))|happy (?:with|for|about) (?:it|that|this)|ok(?:ay)? with (?:it|that|this)|"
     r"accepted(?: it)?|wants (?:it|that)|up for it|on board)\b(?! to (?!it\b|that\b|this\b|go ahead\b))|\b(?:the "
     r")?answer (?:was|is) (?:a )?(?:clear |firm |definite )?yes\b"
 )
@@ -87,7 +89,8 @@ LATER_NO = re.compile(
     r"\b(?:but|and|then) (?:she |he |they )?(?:does not|did not|do not) (?:want|wish for|like) (?:it|one|that|this)\b|"
     r"\b(?:she|he|they|client|patient|tenant)(?: (?:has|have|is|was|did|then|also|really|now|flatly|just))* "
     r"(?:refused(?: it)?|refuses(?: it)?|declined(?: it)?|said no|says no|does not want (?:it|that|this|one)|did not "
-    r"want (?:it|that|one)|turned it down|not (?:keen|happy|interested|willing)|rejected it|would not have it|will not "
+    r"want (?:it|that|one)|turned it down|shook (?:her|his|their) head(?: and said no)?|not (?:keen|happy|"
+    r"interested|willing)|rejected it|would not have it|will not "
     r"have it)\b(?! to)|\b(?:the )?answer (?:was|is) (?:a )?(?:clear |firm |flat |definite )?no\b|\bit was a (?:clear |"
     r"firm |flat )?no\b"
 )
@@ -243,8 +246,14 @@ NO_ANSWER = re.compile(
 SUBJECT_OTHER = re.compile(
     r"\b(?:mother|mum|father|dad|parents?|uncle|aunt|auntie|boss|employer|husband|boyfriend|partner|manager|my manager|"
     r"social worker|council|police|i|we|family|brother|sister|head|dsl|team|colleague|carer|guardian|landlord|court|"
-    r"doctor|gp)(?: (?:has|have|is|are|was|would|will|does|do|did|also|already|just|says?|said|not))* ?$"
+    r"doctor|gp)(?: (?:has|have|is|am|are|was|were|would|will|does|do|did|also|"
+    r"already|just|says?|said|not|very|quite|really|fully|more than|been))* ?$"
 )
+SPOKEN_FOR = re.compile(
+    r"\b(?:says?|said|tells?|told|claims?|claimed|insists?|insisted|reckons?|thinks?|swears?|answers?|answered|replied|"
+    r"assures?|assured|promised)(?: (?:me|us|that|staff|the \w+|my \w+|,|:))* (?:she|he|they|her|him)(?: \w+){0,4}? ?$"
+)
+"""What makes the words of a boss or an uncle out of what the person is said to want."""
 
 
 EXCEPTION: tuple[tuple[ConsentException, re.Pattern[str]], ...] = (

@@ -19,9 +19,11 @@ from bot.guidance.pathway.reading.danger_patterns import (
     HABIT,
     LIKELY,
     NEGATED,
+    NOW,
     PAST,
     RECENT,
     SAFE_PLACE,
+    SOON,
     STRONG_NOW,
     TRAINING,
     WEAPON,
@@ -29,6 +31,7 @@ from bot.guidance.pathway.reading.danger_patterns import (
 from bot.guidance.pathway.reading.patterns import begins, search
 from bot.guidance.pathway.reading.people import Cast
 from bot.guidance.pathway.reading.safety import is_called, is_over, says_safe
+from bot.guidance.pathway.reading.standing import is_general, is_told, is_written
 from bot.guidance.pathway.reading.text import Text
 from bot.guidance.pathway.reading.threat import threat_of
 
@@ -156,14 +159,28 @@ def _weight(text: Text, cast: Cast, found: re.Match[str], general: bool) -> int:
     )
     if (FEAR.search(before) and not deadly) or search(r"\b(?:might|may|could|would)\b", found[0]):
         return 1
-    if text.is_supposed(at) or search(r"^ if\b", text.plain[found.end() : found.end() + 4]):
+    if text.is_supposed(at) or is_general(text, at) or search(r"^ if\b", text.plain[found.end() : found.end() + 4]):
         return 1
     if search(
         r"\bfor (?:them|him|the gang|older|the elders|someone|the line)\b", text.plain[found.end() : found.end() + 20]
     ) and search(WEAPON, found[0]):
         return 0
-    if begins(r"^with (?:laughter|joy|excitement|delight)\b", text.after(found.end())):
+    if begins(
+        r"^(?:with (?:laughter|joy|excitement|delight)|(?:and laughing )?(?:in the (?:playground|pool|park|garden|"
+        r"hall)|at the "
+        r"(?:match|game|concert|gig|telly|tv)|on the (?:swings|slide|rides)))\b",
+        text.after(found.end()),
+    ):
         return 0
+    if (
+        who is not None
+        and search(r"\b(?:mum|mother|dad|father|parents|family|aunt|auntie)$", who)
+        and search(r"\b(?:collect|pick|fetch|driv|tak|get|com)\w*\b", found[0][len(who) :])
+        and search(_ROUTINE, f"{found[0]} {text.after(found.end())}")
+    ):
+        return 0
+    if search(SOON, text.plain[found.start() : text.sentence(at).end]) and not search(rf"\b{NOW}\b", sentence):
+        weight = 1
     if search(WEAPON, found[0]) and search(_TRADE, sentence):
         return 0
     if search(_KINDLY, text.plain[found.start() : text.sentence(found.start()).end]):
@@ -186,6 +203,12 @@ _KINDLY = (
 """Somebody at the door who is there to help."""
 
 
+_ROUTINE = (
+    r"\b(?:as usual|after (?:school|class|work|nursery)|from (?:school|nursery|college|class|work)|home time|"
+    r"school run)\b"
+)
+
+
 def _who(found: re.Match[str]) -> str | None:
     return found.groupdict().get("who")
 
@@ -196,7 +219,7 @@ def _anchor(found: re.Match[str]) -> int:
 
 def _is_unreal(text: Text, at: int, start: int) -> bool:
     """Whether it is asked, supposed in general, or told of a training, a book or a policy."""
-    if text.is_asked(max(at, start)):
+    if text.is_asked(max(at, start)) or is_written(text, start):
         return True
     if text.is_supposed(start):
         piece = text.plain[text.sentence(start).start : start]
@@ -205,7 +228,8 @@ def _is_unreal(text: Text, at: int, start: int) -> bool:
         return (
             search(
                 (
-                    r"\b(?:if|whether|what if|suppose|supposing|imagine|in case|unless|when (?:someone|somebody|a "
+                    r"\b(?:if|whether|what if|suppose|supposing|imagine|let us|lets|say|assuming|hypothetically|in "
+                    r"case|unless|when (?:someone|somebody|a "
                     r"person|people|you|victims?))\b"
                 ),
                 piece,
@@ -251,11 +275,11 @@ def _phrase_weight(text: Text, cast: Cast, start: int, end: int, kind: str, capa
     ):
         return 0
     if kind == "explicit" and begins(r"^(?:if|unless|when)\b", after):
-        return 1
+        return 1 if is_told(text, start) else 0
     if (
         kind == "explicit"
-        and search(r"\b(?:was|were|had been)(?: (?:really|always|often))?$", before)
-        and "now" not in sentence.split()
+        and search(r"\b(?:was|were|had been)(?: (?:really|always|often|an?|in|in an?|the))?$", before)
+        and "now" not in text.clause(start).split()
     ):
         return 0
     if search(r"\b(?:sign|signs|notice|poster|label|sticker|leaflet|placard)\b(?: (?:\w+|:)){0,3}$", before) or search(
@@ -269,8 +293,7 @@ def _phrase_weight(text: Text, cast: Cast, start: int, end: int, kind: str, capa
     if phrase in ("in labour",) and begins(r"^(?:exploitation|trafficking|markets?|abuse|camps?|intensive|law)", after):
         return 0
     if (
-        text.is_asked(start)
-        or text.is_supposed(start)
+        not is_told(text, start)
         or NEGATED.search(before)
         or (TRAINING.search(sentence) and not search(r"\bnow\b", sentence))
     ):

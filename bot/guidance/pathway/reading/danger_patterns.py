@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-_NOW = (
+NOW = (
     r"(?:now|right now|right this (?:second|minute)|this (?:very )?(?:second|minute|instant|moment)|tonight|today|this "
     r"(?:morning|afternoon|evening|lunchtime)|later today|later on|later|any (?:minute|moment|second|time)(?: now)?|"
     r"shortly|in (?:a|an|the next|about|less than|under|another|half an?|one|\d+|few|couple of|the) ?(?:few |couple of "
@@ -17,7 +17,7 @@ _NOW = (
     r"as we speak|as i (?:type|write|speak)|as i am (?:typing|writing|speaking)|at this moment|immediately|this "
     r"instant|before (?:morning|midnight))"
 )
-_SOON = (
+SOON = (
     r"(?:soon|next (?:week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|on (?:monday|tuesday|"
     r"wednesday|thursday|friday|saturday|sunday)|(?:this|at the|over the|the) weekend|in (?:a|\d+|a few|a couple of|"
     r"the next few|few) (?:days?|weeks?)|in the (?:holidays|summer|half term)|at half term|half term|end of the "
@@ -63,7 +63,9 @@ _NEAR = (
     r"entrance|step|doorstep)|(?:coming |making (?:his|her|their) way |climbing |running |on (?:his|her|their) way "
     r")*(?:up|down) the stairs|on (?:the|a) (?:train|bus|plane|motorway|coach|tube|m\d+) (?:here|now|to (?:get|find|"
     r"collect|her|us))|(?:driving|heading|walking|running) (?:here|over|round|up|back) ?(?:now)?|on (?:his|her|their|"
-    r"the|there|thier) way(?: over| here| back| now| up| to (?:her|us|the|get|collect|me|my|our)\b[^.,]*)?|(?:back "
+    r"the|there|thier) way(?! to (?:work|school|college|uni|church|mosque|football|the (?:shops?|office|gym|job "
+    r"centre|dentist|doctors?)|becoming|being)\b)(?: over| here| back| now| up| to (?:her|us|the|get|collect|me|my|"
+    r"our)\b[^.,]*)?|(?:back "
     r")?in reception\b|(?:back )?(?:in|inside|coming into|coming in) (?:the|our|my|this) (?:building|reception|waiting "
     r"room|waiting area|car park|carpark|corridor|foyer|lobby|next room|next bay|surgery|clinic|ward|school|office|"
     r"hallway|hall|playground|shop|library|church|refuge|hostel|cubicle|department|a&e)(?: (?:now|right now|with "
@@ -150,7 +152,7 @@ CERTAIN = tuple(
             rf"throw|grab|punch|kick|strangle|take|chase|attack|stab|snatch) {OBJ}\b"
         ),
         (
-            rf"{_WHO} (?:has|have|'s) (?:booked|bought|got) (?:\w+ )?(?:flights?|tickets?)[^.]*?{_NOW}[^.]*\b(?:beg|"
+            rf"{_WHO} (?:has|have|'s) (?:booked|bought|got) (?:\w+ )?(?:flights?|tickets?)[^.]*?{NOW}[^.]*\b(?:beg|"
             rf"does not want|scared|"
             r"terrified|crying|forced|against)"
         ),
@@ -185,13 +187,13 @@ CERTAIN = tuple(
             rf"{_WHO} (?:(?:{_BE}|will|will be|are|say(?:s)?(?: (?:he|she|they)(?: (?:is|are|will|will be))?)?|"
             r"plans? to|planning to|going to|about to|due to|wants? to|intends? to|threatening to|want to|have to|has "
             r"to|may|might|could|said (?:he|they) (?:would|will|is|are)|told (?:her|him|them) (?:he|they) "
-            rf"(?:will|is|are|would)) )*{_ADV}{_MOVE}[^.]{{0,60}}? {_NOW}\b"
+            rf"(?:will|is|are|would)) )*{_ADV}{_MOVE}[^.]{{0,60}}? {NOW}\b"
         ),
-        rf"\b{_NOW} {_WHO} (?:{_BE}|will|will be|going to) {_ADV}{_MOVE}",
+        rf"\b{NOW} {_WHO} (?:{_BE}|will|will be|going to) {_ADV}{_MOVE}",
         (
             r"\b(?:is|are|will|'s|gets?|getting) (?:\w+ )?(?:being |going to be |about to be |be |due to be |getting "
             r")(?:moved|taken|sent|sold|flown|put on|put in|collected|picked up|shipped|driven|married|"
-            rf"killed|transported|trafficked|beaten|smuggled|swapped)[^.]{{0,50}}? {_NOW}\b"
+            rf"killed|transported|trafficked|beaten|smuggled|swapped)[^.]{{0,50}}? {NOW}\b"
         ),
         (
             r"\b(?:about to be|going to be) (?:put (?:in|on|into)|taken|moved|flown|sold|killed|hurt|beaten|driven|"
@@ -229,7 +231,7 @@ CERTAIN = tuple(
         ),
         (
             r"\b(?:due|booked|set|meant|supposed|going) to (?:fly|be flown|leave|travel|be sent|be taken|"
-            rf"go)[^.]{{0,40}} {_NOW}[^.]{{0,30}}\bmarr"
+            rf"go)[^.]{{0,40}} {NOW}[^.]{{0,30}}\bmarr"
         ),
         r"\barmed (?:men|man|with|and|gang)\b|\bis armed\b|\bare armed\b",
         (
@@ -272,7 +274,7 @@ CERTAIN = tuple(
             r"forced|pushed|pulled|thrown|shoved) (?:in|into|off)\b"
         ),
         rf"{_WHO} (?:took|snatched|grabbed) {OBJ} and (?:ran|run|drove|left|has gone|have gone|gone|went)\b",
-        rf"\b(?:made|forced|told) to (?:get|go|leave|walk|climb) (?:on|in|into|with|off|out)[^.]{{0,40}} {_NOW}\b",
+        rf"\b(?:made|forced|told) to (?:get|go|leave|walk|climb) (?:on|in|into|with|off|out)[^.]{{0,40}} {NOW}\b",
         (
             rf"{_WHO} (?:has|have|'s got|got) {OBJ} (?:pinned|trapped|locked|cornered|tied|by the (?:throat|neck|"
             r"hair|arm)|in a headlock|at knife ?point|hostage|in (?:his|the|their) (?:car|van|boot))\b"
@@ -291,9 +293,9 @@ CERTAIN = tuple(
         ),
         (
             r"\b(?:kill (?:herself|himself|themselves|myself)|end (?:her|his|my|their) life|commit suicide|take "
-            rf"(?:her|his|my) (?:own )?life|end it(?: all)?|hang (?:herself|himself|myself)) {_NOW}\b"
+            rf"(?:her|his|my) (?:own )?life|end it(?: all)?|hang (?:herself|himself|myself)) {NOW}\b"
         ),
-        rf"\b{_NOW} (?:she|he|i) (?:is|am|will|says (?:she|he) will) (?:going to )?(?:kill|end|hang|jump)\b",
+        rf"\b{NOW} (?:she|he|i) (?:is|am|will|says (?:she|he) will) (?:going to )?(?:kill|end|hang|jump)\b",
         (
             r"\b(?:has|have|'s got|got|with|holding) (?:a |the |some |her |his )?(?:pills|tablets|rope|razor|noose|"
             r"blade)\b[^.]{0,40}\b(?:kill|end|die|take them|taking them|herself|himself|myself|take all|now|in (?:her|"
@@ -339,7 +341,7 @@ LIKELY = tuple(
         ),
         (
             rf"{_WHO} (?:(?:{_BE}|will|are|plans? to|planning to|going to|due to|wants? to|want to|intends? to|says "
-            rf"(?:he|they) (?:is|are|will)) )+{_ADV}{_MOVE}[^.]{{0,60}}? {_SOON}\b"
+            rf"(?:he|they) (?:is|are|will)) )+{_ADV}{_MOVE}[^.]{{0,60}}? {SOON}\b"
         ),
         (
             rf"{_WHO} (?:{_BE}|are) {_ADV}(?:moving|taking|sending|selling|flying|shipping) {OBJ}(?: (?:out|away|"
@@ -374,11 +376,12 @@ LIKELY = tuple(
         ),
         (
             r"\b(?:she|he|they|girl|boy|woman|man|client|patient|workers|women|people|nanny|maid) (?:is|are|'s) (?:\w+ "
-            r")?(?:locked (?:in|up|inside|away)|trapped|tied up|being held|held|imprisoned|chained|hiding)\b"
+            r")?(?:locked (?:in|up|inside|away)|trapped|tied up|being held|held|imprisoned|chained|hiding)\b(?! "
+            r"(?:back|up by|responsible|to account|in high))"
         ),
         (
             r"(?:^|[,.;] |\band )(?:flying|shipping|selling|sending|moving|smuggling|driving|taking) "
-            rf"{OBJ}[^.]{{0,40}}? (?:{_NOW}|abroad|out of the country)"
+            rf"{OBJ}[^.]{{0,40}}? (?:{NOW}|abroad|out of the country)"
         ),
         (
             r"\b(?:workers|people|men|women|girls|children|lads|boys|girl|woman|man|boy|child|migrants|someone|"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.guidance.pathway.reading.claims import (
+    OBJECTS,
     SERVED,
     Claim,
     is_said,
@@ -108,6 +109,7 @@ def _word_owner(text: Text, cast: Cast, start: int, end: int) -> tuple[Owner, Me
         return Owner.OTHER, mention
     if mention is not None and mention.word in ("her", "his", "their"):
         earlier = [m for m in cast.mentions if m.end <= mention.start and m.start >= text.sentence(start).start]
+        earlier = [m for m in earlier if m.word not in OBJECTS]
         if earlier and earlier[-1].kind != "writer":
             return cast.owner(earlier[-1]), earlier[-1]
         return cast.owner(mention), mention

@@ -46,7 +46,7 @@ _HEDGES: tuple[tuple[str, str], ...] = tuple(
         "not much over|"
         "can not be more than|can not be older than|can not be over|up to|max|maximum|can not be much older "
         "than|can not be",
-        "turned": "turned|just turned|has turned|has just turned|recently turned|hit|reached",
+        "turned": "turned|just gone|only just gone|just turned|has turned|has just turned|recently turned|hit|reached",
         "not": "not|is not|are not|was not|never|isnt|not actually",
     }.items()
     for phrase in phrases.split("|")
@@ -156,6 +156,10 @@ def right_flags(right: str) -> set[str]:
     return flags
 
 
+DOUBTFUL = 2
+"""Years by which "under 18, I think" may be wrong."""
+
+
 def span_of(first: int, second: int | None, flags: set[str]) -> tuple[int, int, bool]:
     """The years a number allows with its hedges, and whether it is one plain age."""
     low, high = (first, first) if second is None else (min(first, second), max(first, second))
@@ -167,8 +171,9 @@ def span_of(first: int, second: int | None, flags: set[str]) -> tuple[int, int, 
         return max(low - 1, 0), max(high - 1, 0), False
     if "most" in flags or "under" in flags:
         top = high if "most" in flags else high - 1
-        return 0, max(top, 0), False
+        return 0, max(top, 0) + (DOUBTFUL if flags & {"weak", "approx"} else 0), False
     if "over" in flags or "least" in flags:
+        low -= DOUBTFUL if flags & {"weak", "approx"} else 0
         return low if "least" in flags or "not" in flags else low + (0 if low == ADULT else 1), OLDEST, False
     if flags & {"weak", "looks"}:
         wide = 2 if high < ADULT else 3

@@ -138,6 +138,10 @@ MANY = 2
 """Words that what somebody runs or sells must have, so that it says something."""
 
 
+_NO_END = frozenset("under over with the a an and or of for to from this that my our her his these those about".split())
+"""Words in the middle of a phrase, where something was cut off."""
+
+
 def field(text: Text) -> str | None:
     """ "works at a petrol station"; nothing where the place is a setting, or the writer tells of themselves."""
     found = _FIELD.search(text.plain)
@@ -152,4 +156,5 @@ def field(text: Text) -> str | None:
     if any(hit.start < end and start < hit.end and hit.entry.label in ("exploitation", "party") for hit in text.hits):
         return None
     where = " ".join((HOUR | CAPITALS).get(word, word) for word in found["where"].split()).replace(" 's", "'s")
-    return f"works {where}" if len(where.split()) > 1 else None
+    last = where.split()[-1]
+    return f"works {where}" if len(where.split()) > 1 and last not in _NO_END else None

@@ -95,6 +95,15 @@ def read_languages(text: Text, cast: Cast, *, answering: bool) -> tuple[str, ...
         ):
             continue
         mention = cast.last_before(hit.start)
+        if (
+            mention is not None
+            and mention.word == "interpreter"
+            and search(
+                r"^ (?:only |actually |just )*(?:spoke|was speaking|talked|was|turned out)\b",
+                text.plain[mention.end : hit.start],
+            )
+        ):
+            continue  # the one who came and did not fit
         if mention is not None and mention.kind == "professional" and mention.word != "interpreter":
             between = text.plain[mention.end : hit.start]
             if is_all(

@@ -108,6 +108,7 @@ def read_nationality(text: Text, cast: Cast, languages: tuple[str, ...], *, answ
             continue
         if (
             _THING.match(after)
+            or _is_of_a_thing(text, cast, hit, before, after)
             or _GOERS.search(before)
             or (
                 text.plain[hit.start : hit.end] in ("pole", "poles", "finn", "lao", "turk")
@@ -124,6 +125,28 @@ def read_nationality(text: Text, cast: Cast, languages: tuple[str, ...], *, answ
     if not found:
         return None
     return last_corrected(text, found)
+
+
+_PREDICATE = re.compile(
+    r"(?:^|\b(?:is|are|'s|was|were|be|he|she|they|both|all|being|think|maybe|probably|possibly|and|or)|[,(:-])$"
+)
+_NO_THING = re.compile(
+    r"^(?:$|[^a-z]|(?:and|but|or|who|is|are|was|were|with|in|at|on|from|by|has|have|had|i|she|he|they|so|not|aged?|about|"
+    r"around|young|older|old|male|female|males|females|f|m|national|nationals|origin|background|descent|heritage|born|"
+    r"citizens?|by|too|as|to|like|living|here|there|now|staying|migrants?|refugees?|asylum|speaking|looking|one|ones|lot|"
+    r"seasonal|undocumented|homeless|pregnant|unaccompanied|single|trafficked|\w+ing|\w+ed)\b)"
+)
+
+
+def _is_of_a_thing(text: Text, cast: Cast, hit: Hit, before: str, after: str) -> bool:
+    """Whether the word describes a thing ("the Greek salad place"): a noun that is nobody stands behind it."""
+    if _PREDICATE.search(before) or _NO_THING.match(after):
+        return False
+    reach = hit.end + sum(len(word) + 1 for word in after.split()[:3]) + 1
+    near = any(hit.start <= m.start < reach and m.kind != "pronoun" for m in cast.mentions)
+    return not near and not any(
+        h.entry.label in ("occupation", "party") and hit.end <= h.start < reach for h in text.hits
+    )
 
 
 def _countries_word(text: Text, cast: Cast, hit: Hit, before: str, after: str, *, answering: bool) -> bool:

@@ -73,7 +73,12 @@ def _number(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
         second = int(listed[1])
         end = text.plain.index(listed[0], end) + len(listed[0])
         right = text.plain[end : text.sentence(start).end].strip()
-    right = re.sub(r"^(?:years )?(?:old )?and (?:\d{1,2} (?:months|weeks)|a half|a bit)\b ?", "", right)
+    right = re.sub(
+        r"^(?:years )?(?:old )?and (?:\d{1,2} (?:months|weeks)|a half|a bit|\d quarters?|a quarter|"
+        r"(?:a few|some|several) (?:months|weeks))\b ?",
+        "",
+        right,
+    )
     if span := _SPAN.match(right):
         second = int(span[1])
         end = text.plain.index(span[0].strip(), end) + len(span[0].strip())
@@ -136,7 +141,7 @@ def _number(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
     raw_left = " ".join(left_words)
     if thinks := _THINKS.search(left):
         flags.add("approx" if thinks["how"] in ("think", "believe", "say", "thought") else "weak")
-    if "not" in flags and begins(r"^(?:years old )?yet\b", right):
+    if "not" in flags and begins(r"^(?:years old )?(?:yet|until|till|before|for (?:another|a few|\d+))\b", right):
         flags = flags - {"not"} | {"under"}
     mention: Mention | None = None
     owner: Owner | None = None
@@ -254,6 +259,11 @@ def _is_past(raw_left: str, left: str, flags: set[str], marked: bool, text: Text
         return True
     if search(r"\bused to be(?: \w+)?$", words):
         return True
+    behind = text.plain[start:].partition(" ")[2]
+    if search(r"^(?:\w+ )?aged?$", text.before(start)) and begins(_THEN, behind):
+        return True  # "aged 11 she was sold"
+    if search(r"\b(?:was|were)(?: only| just| about| still)*$", words) and _AGO.search(text.before(start)):
+        return True  # "when I met her four years ago she was 15"
     if (
         search(r"\baged?(?: about| around| only| just)*$", words)
         and _PAST_AGE.search(clause)
@@ -278,6 +288,12 @@ def _is_past(raw_left: str, left: str, flags: set[str], marked: bool, text: Text
     )
 
 
+_THEN = (
+    r"(?:years old )?,? ?(?:she|he|they) (?:was|were|had|got|went|left|came|ran|lost|fled|began|met|[a-z]+ed)\b(?! "
+    r"(?:here|in "
+    r"(?:today|this morning)|at reception))"
+)
+_AGO = re.compile(r"\b(?:ago|back then|at the time|in (?:19|20)\d\d|last year|those days)\b")
 _BARE = re.compile(
     r"(?:(?:yes|no|well|um|er|erm|ok|oh|hmm|i think|maybe|about|around|roughly|probably|nearly|almost|say|like|just|"
     r"only|i would say|possibly|perhaps|just turned|turned|aged|age|:|,|\.|-) )*\d{1,3}(?: (?:-|/|or|to|and|maybe) "

@@ -30,7 +30,10 @@ _I_AM = re.compile(
 
 
 _SAYS_OTHER = re.compile(
-    r"\b(?:not|never|was not|am not|is not|no longer) (?:a |an |the |her |his |actually a |really a )?(?:\w+ )?$"
+    r"\b(?:not|never|was not|am not|is not|no longer|wish i was|wish i were|(?:wants?|wanted|would love|hoping|"
+    r"like|dream of|"
+    r"training|studying|applying) (?:to be|to become|being|becoming)|if i was|if i were|once was|used to be) (?:a |"
+    r"an |the |her |his |actually a |really a )?(?:\w+ )?$"
 )
 
 

@@ -82,7 +82,8 @@ _HAS = re.compile(
 )
 """How a person comes by children of their own."""
 _REPORTED = re.compile(
-    r"^ (?:\w+ )?(?:said|says|told|tells|thinks|thought|reckons|claims|claimed|insists|confirmed|mentioned|reports|"
+    r"^ (?:\w+ )?(?:said|says|say|told|tell|think|claim|reckon|tells|thinks|thought|reckons|claims|claimed|insists|"
+    r"confirmed|mentioned|reports|"
     r"reported)(?: (?:me|us|that|them|you))* ?$"
 )
 _WITH_WRITER = re.compile(r"^ (?:(?:that|who|whom|which) )?$")
@@ -135,12 +136,19 @@ class Cast:
         if mention.kind == "pronoun":
             return self._pronoun(mention, child)
         if mention.kind in ("person", "people"):
-            return self._person(mention)
+            return self._person(mention, child)
         if mention.kind == "relative":
             return self._relative(mention)
         return Owner.OTHER
 
-    def _person(self, mention: Mention) -> Owner:
+    def _person(self, mention: Mention, child: bool) -> Owner:
+        after = self.text.after(mention.end)
+        if _REPORTER.match(after) or (mention.kind == "people" and _REPORTERS.match(after)):
+            return Owner.OTHER
+        if mention.possessor == "professional" and mention.word in _CHILDLIKE:
+            return Owner.OTHER  # "my colleague's lad"
+        if mention.word in _CHILDLIKE and _acts_on_the_other_sex(self.text, mention):
+            return Owner.DOUBT if child else Owner.OTHER
         if mention.possessor == "pronoun" and (mention.word in _CHILDLIKE or mention.word in _OF_A_FAMILY):
             return Owner.OTHER
         if mention.possessor == "writer" and mention.word in ("kids", "children"):
@@ -178,7 +186,7 @@ class Cast:
         pronouns = [m for m in self.mentions if m.kind == "pronoun" and m.gender and m.possessor is None]
         beside = any(mention.gender and m.gender != mention.gender for m in pronouns)
         if mention.possessor == "controller":
-            if beside:
+            if beside or _has_power(self.text, mention):
                 return Owner.OTHER
             return Owner.DOUBT if others else Owner.PERSON
         if mention.possessor == "writer":
@@ -219,7 +227,11 @@ class Cast:
             if other.start < start:
                 return None
             if other.kind in ("controller", "relative", "professional"):
-                if other.possessor == "writer" or _MEANS.search(self.text.before(other.start)):
+                if (
+                    other.possessor == "writer"
+                    or _are_several(other)
+                    or _MEANS.search(self.text.before(other.start))
+                ):
                     continue
                 if other.gender in (None, mention.gender) and not _REPORTED.match(
                     self.text.plain[other.end : mention.start]
@@ -232,6 +244,15 @@ class Cast:
                     continue
                 return None
         return None
+
+
+def _are_several(mention: Mention) -> bool:
+    """Whether it is a plural, which no "she" or "he" goes back to."""
+    return (mention.word.endswith("s") and not mention.word.endswith(("ss", "boss"))) or mention.word in (
+        "police",
+        "men",
+        "women",
+    )
 
 
 def _mentions(text: Text, lexicon: Lexicon) -> list[Mention]:
@@ -354,8 +375,9 @@ _MEANS = re.compile(r"\b(?:with|via|through|using|used|by) (?:an? |the )?(?:\w+ 
 _TODAY = re.compile(r"(?:^|[,.;] |\b(?:and|but) )(?:and )?(?:today|now|currently|these days|nowadays|by now)(?: ,)?$")
 """Of somebody's past before, of the same person's present from here on."""
 _LIVES_WITH = re.compile(
-    r"\b(?:lives?|living|lived|stays?|staying|works?|working|cooks?|cleans?|cares?|caring|nannies|sleeps?|married|"
-    r"engaged|employed|owned|controlled|sold|looks? after|looking after|minds|minding|nurses|babysits?)(?: (?:to|with|"
+    r"\b(?:lives?|living|lived|stays?|staying|works?|working|cooks?|cleans?|cares?|caring|nannies|sleeps?|"
+    r"married|marry|marries|marrying|promised|engaged|employed|owned|controlled|sold|looks? after|looking after|"
+    r"minds|minding|nurses|babysits?)(?: (?:to|with|"
     r"for|by|after|alongside|as|a|the|live in|carer|nanny|maid))* (?:an? |the |this |that |some |two |2 )?(?:\w+ "
     r"){0,2}$"
 )
@@ -370,8 +392,10 @@ _WORRY = re.compile(
     r"boyfriend|gang|not paid|passport|works|working)\b"
 )
 _POWER = re.compile(
-    r"^(?:(?:,|\(|of|aged|is(?= (?:about|around|maybe|nearly|\d))|looks|about|around|maybe|nearly|\d{1,2}|years|old|\)|"
-    r"ish|who|that|always|just|then|in (?:her|his|their)|[2-9]0s|early|mid|late|keeps?|has|had|also|often|usually|"
+    r"^(?:(?:,|\(|of|aged|is(?= (?:about|around|maybe|nearly|\d|the one))|looks|about|around|maybe|nearly|\d{1,2}|"
+    r"years|old|\)|"
+    r"ish|who|that|always|just|then|the one|in (?:her|his|their)|[2-9]0s|early|mid|late|keeps?|has|had|also|often|"
+    r"usually|"
     r"sometimes|"
     r"every|day|night) )*(?:(?:is |was |are )?(?:bringing|collecting|waiting outside|following|controlling|in charge|"
     r"driving (?:her|him|them)|hitting (?:her|him|them)|answering for|speaking for|watching (?:her|him|them))|brought "
@@ -390,6 +414,24 @@ def _has_power(text: Text, mention: Mention) -> bool:
     return _POWER.match(text.after(mention.end)) is not None
 
 
+def _acts_on_the_other_sex(text: Text, mention: Mention) -> bool:
+    """Whether a lad is told of as acting on a "her", so that she is the one who matters, or a girl on a "him"."""
+    objects = {"male": r"\b(?:her|she)\b", "female": r"\b(?:him|he)\b"}.get(mention.gender or "")
+    return objects is not None and _has_power(text, mention) and search(objects, text.clause(mention.end)) is not None
+
+
+_REPORTER = re.compile(
+    r"^(?:(?:,|\(|\)|and|aged|who|that|has|have|had|just|also|first|at \w+|from \w+|in (?:the|my|our) \w+|\d{1,3}|"
+    r"is) )*(?:told (?:me|us|the \w+|my \w+) about (?!her\b|his\b|their\b|it\b|what\b)|report(?:ed|s|ing) (?:it|"
+    r"this|that|"
+    r"them|the \w+)\b|(?:rang|phoned|called|emailed|contacted|alerted|tipped) (?:us|me|it|in|off)\b|flagged\b|"
+    r"raised (?:it|this|the)\b|let (?:us|me) know\b|complained (?:to|about)\b|made the (?:report|call)\b)"
+)
+"""Somebody who only passes on what they noticed."""
+_REPORTERS = re.compile(
+    r"^(?:(?:,|in (?:the|my|our) \w+|\d{1,3}|and|aged|both|also) )*(?:say|said|told (?:me|us)) (?:that )?(?:she|he)\b"
+)
+"""Several of whom one other is told ("the women, 50 and 61, say she cries")."""
 _ACTS = re.compile(
     r"^(?:(?:who|that|always|then|just|has|had|is|are|was|were|'s|keeps?) )*(?:brought|bring|brings|bringing|answer|"
     r"answered|answers|answering|speak|speaks|spoke|speaking|collect|collects|collected|drop|drops|dropped|pick|picks|"

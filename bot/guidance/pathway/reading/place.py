@@ -105,7 +105,12 @@ _ORIGIN_BEFORE = re.compile(
         r"goes) (?:her |him |them |me |back |away |down |up |over )*(?:to|from)|\bcourt in|\bback (?:to|in)|"
         r"(?<!moved )(?<!came )(?<!come )(?<!relocated )\b(?:off|away|out|over|up|down|back|her|him|them|"
         r"flight|car|van|bus|train|go|goes|going|travel\w*|trafficked|shipped|ship|fly|flown|drive|drives|"
-        r"driven|trips?) to|\bplacement in|\bfrom the council in)\s*(?:the\s+)?$"
+        r"driven|trips?) to|\b(?:through|via)|"
+        r"\b(?:man|men|gang|dealers?|boss|driver|couple|bloke|blokes|guy|guys|friend|friends) from|"
+        r"\b(?:head office|headquarters|hq|training|course|conference|trial|interview|meeting|main office|head "
+        r"quarters) "
+        r"(?:is|was|were) (?:held )?in|"
+        r"\bplacement in|\bfrom the council in)\s*(?:the\s+)?$"
     ),
     re.IGNORECASE,
 )
@@ -121,6 +126,12 @@ _MEANT = re.compile(
     re.IGNORECASE,
 )
 _SCHOOL_OF = re.compile(r"^\s*(?:university|uni|road|street|avenue|lane|united|fc|airport)\b", re.IGNORECASE)
+_WRITERS_PLACE = re.compile(
+    r"\b(?:I|we)(?:['’]?m|['’]?re)?\s+(?:(?:am|are|also|just|myself|personally|actually)\s+)*(?:live|work|living|working|based|from|am|"
+    r"are|teach)?\s*(?:\w+\s+){0,2}(?:in|near|at|from|over)\s+$",
+    re.IGNORECASE,
+)
+"""Where the writer is; the person may be elsewhere."""
 _NATION_CUE = re.compile(
     r"\b(?:in|here in|across|within|based in|so|it is|we are in|living in|lives in|works in|work in|"
     r"practise in|part of|area of|somewhere in|up in|over in|of|nation|outside|for|am in)(?: (?:the|north|"
@@ -183,7 +194,8 @@ def _best(text: Text, gazetteer: Gazetteer, *, answering: bool, facts: Facts) ->
     mentions = [m for m in mentions if not _only_nation(m.candidates)] or []
     if mentions:
         meant = [m for m in mentions if _MEANT.search(raw[: m.start]) and is_correction(text)]
-        chosen = (meant or mentions)[0]
+        theirs = [m for m in mentions if not _WRITERS_PLACE.search(raw[: m.start])]
+        chosen = (meant or theirs or mentions)[0]
         codes = set(_codes(chosen.candidates))
         for other in mentions:
             # "in Kent, Maidstone": the one that lies in the other says more.

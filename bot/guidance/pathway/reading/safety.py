@@ -7,6 +7,7 @@ import re
 from bot.guidance.pathway.reading.danger_patterns import PAST
 from bot.guidance.pathway.reading.patterns import begins, search
 from bot.guidance.pathway.reading.people import Cast
+from bot.guidance.pathway.reading.standing import is_told
 from bot.guidance.pathway.reading.text import Text
 
 _SURE = re.compile(
@@ -49,7 +50,7 @@ def says_safe(text: Text, cast: Cast) -> tuple[bool, bool]:
     spans += [(h.start, h.end) for h in text.hits if h.entry.label == "danger" and h.entry.id == "safe"]
     for start, end in spans:
         phrase, before, after = text.plain[start:end], text.before(start), text.after(end)
-        if text.is_asked(start) or text.is_supposed(start):
+        if not is_told(text, start):
             continue
         if search(r"\b(?:not|never|no longer|hardly|nor)(?: \w+)?$", before) or search(
             r"\bno (?:longer|way)\b", phrase
@@ -132,7 +133,7 @@ def is_called(text: Text) -> bool:
     """Whether help is said to have been called, or to be on its way."""
     for found in _CALLED.finditer(text.plain):
         before = text.before(found.start())
-        if text.is_asked(found.start()) or text.is_supposed(found.start()) or _NOT_YET.search(before):
+        if not is_told(text, found.start()) or _NOT_YET.search(before):
             continue
         if (
             search(r"\b(?:not|should|will|would|never)\b", found[0])
@@ -150,11 +151,7 @@ def is_called(text: Text) -> bool:
 def is_over(text: Text) -> bool:
     """Whether a danger that was told of is said to have passed. For when one stands."""
     for found in _OVER.finditer(text.plain):
-        if (
-            text.is_asked(found.start())
-            or text.is_supposed(found.start())
-            or _NOT_YET.search(text.before(found.start()))
-        ):
+        if not is_told(text, found.start()) or _NOT_YET.search(text.before(found.start())):
             continue
         if begins(
             (

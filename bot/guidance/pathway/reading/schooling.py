@@ -18,7 +18,7 @@ _AT_SCHOOL = re.compile(
     r"only|just|doing|on|about))*$"
 )
 _NO_STAGE_AFTER = re.compile(
-    r"^(?:trainees?|registrar|resident|ect|nqt|medics?|midwifery|parents?|teacher|tutor|lead|head|ta|staff|teaching|"
+    r"^(?:transition|curriculum|assembly|trip|results|pastoral|english|maths|science|trainees?|registrar|resident|ect|nqt|medics?|midwifery|parents?|teacher|tutor|lead|head|ta|staff|teaching|"
     r"coordinator|manager|nursing|student nurse|of (?:uni|university|my|"
     r"her|his|a degree|the course|an apprenticeship|study|the|training|medicine)|at uni\w*|degree|uni\w*|apprentice\w*|"
     r"visa|contract|undergraduate|postgraduate|gates?|receptionist|governor|cook|caretaker|secretary|safeguarding|dsl|"
@@ -64,6 +64,12 @@ def stages(text: Text, cast: Cast) -> Iterator[Claim]:
             before,
         ):
             continue
+        if (
+            any(h.entry.label == "occupation" and h.end <= hit.start for h in text.hits)
+            and search(r"(?:^| )[a-z]+ (?:,|in|for|with|-)(?: (?:a|the|our|my))?$", before)
+            and cast.last_before(hit.start) is None
+        ):
+            continue  # "teaching assistant, reception class": the writer's work
         one_of = search(r"\b(?:one|some|2|two) of (?:my|our|the)$", before)
         named_year = bool(begins(r"year \d", phrase))
         noun_after = bool(

@@ -30,7 +30,9 @@ from bot.guidance.pathway.reading.several_words import (
     TOGETHER,
     WRITER_HAS,
 )
+from bot.guidance.pathway.reading.standing import is_told
 from bot.guidance.pathway.reading.text import Text
+from bot.guidance.pathway.reading.whose_number import NUMBERED
 
 MOST_PEOPLE = 8
 """More than this many are told of as one group: nobody lists twenty workers one by one in a chat."""
@@ -52,6 +54,7 @@ def read_people(text: Text, cast: Cast, mine: dict[str, Any], *, general: bool =
         or _pair(text, cast)
         or _each(text)
         or _listed(text)
+        or _named(text)
         or _together(text, mine)
         or _peers(text, mine)
     )
@@ -81,17 +84,40 @@ def read_people(text: Text, cast: Cast, mine: dict[str, Any], *, general: bool =
 def _each(text: Text) -> list[_One]:
     """ "Mum is 34, daughter is 9"."""
     found = EACH.search(text.plain)
-    if found is None or text.is_asked(found.start()) or text.is_supposed(found.start()):
+    if found is None or not is_told(text, found.start()):
         return []
     if BY.search(text.before(found.start()) + " "):
         return []
     return [_One(found["one"], int(found["a1"])), _One(found["two"], int(found["a2"]))]
 
 
+def _named(text: Text) -> list[_One]:
+    """ "Mai is 16 and Linh is 23": names, written with a capital."""
+    found = _NAMES.search(text.plain)
+    if found is None or not is_told(text, found.start()):
+        return []
+    if NUMBERED & {found["n1"], found["n2"]}:
+        return []
+    if not all(re.search(rf"\b{found[name].capitalize()}\b", text.raw) for name in ("n1", "n2")):
+        return []
+    if any(h.start < found.end(name) and found.start(name) < h.end for h in text.hits for name in ("n1", "n2")):
+        return []
+    return [_One("person", int(found["a1"])), _One("person", int(found["a2"]))]
+
+
+_NAMES = re.compile(
+    r"(?:^|[.,:;-] |\b(?:and|of|with|called|are) )(?P<n1>[a-z]{2,12}) ?(?:is|,|\(|aged)* (?P<a1>\d{1,2})(?: years "
+    r"old)?(?: \))? ,? ?"
+    r"(?:and|,|but) (?P<n2>[a-z]{2,12}) ?(?:is|,|\(|aged)* (?P<a2>\d{1,2})(?= |$)(?! (?:hours|days|am|pm|people|st|"
+    r"road|"
+    r"street))"
+)
+
+
 def _listed(text: Text) -> list[_One]:
     """ "Two of them, 16 and 24"; "one is 15, the other is 19"."""
     found = LISTED.search(text.plain)
-    if found is None or text.is_asked(found.start()) or text.is_supposed(found.start()):
+    if found is None or not is_told(text, found.start()):
         return []
     return [_One("person", int(found["a1"] or found["b1"])), _One("person", int(found["a2"] or found["b2"]))]
 
@@ -99,7 +125,7 @@ def _listed(text: Text) -> list[_One]:
 def _together(text: Text, mine: dict[str, Any]) -> list[_One]:
     """ "She and her sister work there", "her and her friend are both 15"."""
     found = TOGETHER.search(text.plain)
-    if found is None or text.is_asked(found.start()) or text.is_supposed(found.start()):
+    if found is None or not is_told(text, found.start()):
         return []
     age = _int(found["age"])
     own = age if age is not None else mine.get("age")
@@ -156,7 +182,7 @@ def _group(text: Text, cast: Cast, general: bool) -> list[_One]:
             continue  # "one of my year 6 pupils"
         noun = SINGULAR[found["noun"]]
         before, after = text.before(found.start()), text.after(found.end())
-        if text.is_asked(found.start()) or text.is_supposed(found.start()):
+        if not is_told(text, found.start()):
             continue
         if BY.search(before + " ") and not WRITER_HAS.search(before):
             continue
@@ -184,9 +210,10 @@ def _group(text: Text, cast: Cast, general: bool) -> list[_One]:
             and _focal_singular(cast, found.start(), found.end())
         ):
             continue
-        number = {"both": 2, "a couple of": 2, "couple of": 2}.get(found["n"]) or (
-            int(found["n"]) if found["n"].isdigit() else 0
-        )
+        if not found["n"] and not found["ages"]:
+            continue
+        many = found["n"] or ""
+        number = {"both": 2, "a couple of": 2, "couple of": 2}.get(many) or (int(many) if many.isdigit() else 0)
         if number == 0 and not (found["ages"] or found["tail"]):
             continue
         ages = [int(a) for a in re.findall(r"\d{1,2}", found["ages"] or "")]
@@ -242,7 +269,7 @@ def _ages_later(text: Text, end: int, number: int) -> list[int]:
 
 def _pair(text: Text, cast: Cast) -> list[_One]:
     for found in PAIR.finditer(text.plain):
-        if text.is_asked(found.start()) or text.is_supposed(found.start()):
+        if not is_told(text, found.start()):
             continue
         before, after = text.before(found.start()), text.after(found.end())
         if BY.search(before + " ") and not search(r"\b(?:with|to|of|from|for|have|got|had)$", before):
@@ -300,7 +327,7 @@ def _pair(text: Text, cast: Cast) -> list[_One]:
 
 def _peers(text: Text, mine: dict[str, Any]) -> list[_One]:
     found = PEER.search(text.plain)
-    if found is None or text.is_asked(found.start()) or text.is_supposed(found.start()):
+    if found is None or not is_told(text, found.start()):
         return []
     age = mine.get("age")
     if age is None and not SAME_LOT.search(text.plain):

@@ -102,7 +102,7 @@ FILL = (
 
 
 GROUP = re.compile(
-    r"\b(?P<n>[2-9]|both|a couple of|couple of|several|a few|some|these|those|a group of|the) "
+    r"(?:\b(?P<n>[2-9]|both|a couple of|couple of|several|a few|some|these|those|a group of|the) |(?:^|(?<=[.!?:] )))"
     rf"{FILL}(?P<noun>{PLURAL})(?P<ages> ?(?:,|-|\(|aged|ages|who are|they are|are|both|:|of)* ?(?:\d{{1,2}})(?: "
     rf"?(?:years old)?(?: ?,? ?(?:and|&|,|or) ?)\d{{1,2}})+)?(?P<tail>(?: ?,? (?:and|plus|with|&) (?:(?:a|an|the|their|"
     rf"her|his|one|another|1|2|3) ){FILL}?(?:{ONE}|{PLURAL})\b)*)"

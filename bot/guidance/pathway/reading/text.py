@@ -42,8 +42,18 @@ _ASKS_LAST = re.compile(
 )
 _SUPPOSED = re.compile(
     r"\b(?:if|whether|suppose|supposing|imagine|in case|unless|assuming|in the event|hypothetically|for example|"
-    r"when(?:ever)? (?:someone|somebody|a person|people|a child|a victim|victims?|you)|should (?:she|he|they|anyone|"
-    r"someone|the \w+) (?:come|be|try|return|find|turn))\b"
+    r"let us (?:say|imagine|pretend|assume|suppose)|lets say|"
+    r"when(?:ever)? (?:someone|somebody|a person|people|a child|a victim|victims?|you)|"
+    r"(?:when|whenever|once|after|before|until|as soon as) (?:an? (?:\w+ )?(?:person|adult|child|victim|minor|client|"
+    r"patient|pupil|worker|tenant|young person|man|woman|girl|boy)|someone|somebody|anyone|anybody|the person|the "
+    r"victim|"
+    r"an individual) (?:is|has|gets|turns|says|wants|refuses|agrees|consents|declines|does|can|will|comes|withdraws|"
+    r"(?!was\b)\w+s)|"
+    r"should (?:she|he|they|anyone|someone|the \w+) (?:come|be|try|return|find|turn|refuse|agree|say|threaten|want)|"
+    r"(?:before|until) (?:she|he|they) (?:agrees?|consents?|signs?|says?|decides?)|"
+    r"had (?:she|he|they|it) (?:been|not|agreed|refused|said|consented)|were (?:she|he|they|it) (?:to|not|under|"
+    r"over|\d\d|an?))"
+    r"\b"
 )
 _SAY = re.compile(r"\s*(?:so |and |ok |but |, )*say (?:she|he|they|the|my|this|somebody|someone)\b[^,]*$")
 _SUPPOSED_OVER = re.compile(r" [,:] | but | so | - ")
@@ -138,9 +148,12 @@ class Text:
     def is_supposed(self, at: int) -> bool:
         """Whether the words at an offset hang on an "if", "whether" or "suppose" before them."""
         sentence = self.sentence(at)
+        word_end = self.plain.find(" ", at)
         piece = self.plain[sentence.start : at]
         if sentence.asked and _SAY.match(piece):
             return True
+        # "After someone consents": the verb itself makes it a mere case.
+        piece = self.plain[sentence.start : len(self.plain) if word_end < 0 else word_end]
         found = list(_SUPPOSED.finditer(piece))
         return bool(found) and not _SUPPOSED_OVER.search(piece[found[-1].end() :])
 

@@ -168,9 +168,15 @@ def owner_before(
 ) -> tuple[Owner, Mention | None] | None:
     """Whose age it is by the words before it; None where they make it no age at all."""
     aged = search(
-        r"(?:^| )(?:aged?|ages|age (?:is|was|of|:|group)|years|at the age of|the age of|age ?[:=-])$", left
+        r"(?:^| )(?:aged?|ages|age (?:is|was|of|as|:|group)|years|at the age of|the age of|age ?[:=-])$", left
     ) or search(r"\b(?:aged?|age is|age :|age -|ages)(?: about| around| approx| maybe| of| only| just)*$", raw_left)
     mention = cast.spoken_of(start)
+    if mention is not None and mention.word in _OBJECT_ONLY and _names(text, start, left):
+        mention = None
+    if search(_CORRECTS, left) and _fragment(right):
+        return Owner.PERSON, None
+    if (named := _named_after(text, cast, start)) is not None:
+        return cast.owner(named), named
     if search(r"\b(?:this|that|the(?: \w+)?) one (?:is|was|looks)(?: \w+){0,2}$", raw_left) and not UNIT.match(right):
         return Owner.PERSON, None
     if mention is not None and mention.word in ("him", "them", "us"):
@@ -208,6 +214,10 @@ def owner_before(
         return Owner.DOUBT, None  # "my 14 year old": the writer's child, or one in their care
     if "comma" in flags and _is_somebodys_job(text, start):
         return Owner.OTHER, None  # "the caretaker, 62, found her"
+    if named_age := search(r"\b(?P<whose>her|his) age (?:\w+ )?(?:as|at|is|was)$", raw_left):
+        return (
+            Owner.PERSON if cast.focal in (None, {"her": "female", "his": "male"}[named_age["whose"]]) else Owner.OTHER
+        ), None
     if aged or marked:
         if search(r"\b(?:mother|mum|dad|father|parent|mam) of(?: a| an| two| \d)*$", raw_left):
             return Owner.OTHER, None
@@ -347,7 +357,7 @@ def owner_before(
     if (
         mention is None
         and left.isalpha()
-        and left not in _NUMBERED
+        and left not in NUMBERED
         and begins(r"^(?:from|,? (?:female|male|girl|boy)\b)", right)
     ):
         return Owner.PERSON, None  # "Mohammed 15 from Sudan"
@@ -380,7 +390,21 @@ def owner_before(
     return None
 
 
-_NAMED = re.compile(r"(?:^|[.!?,] |\band |\bbut |\bso )(?:and |but |so )?(?P<name>[a-z]{2,12}) (?:is|'s)$")
+def _named_after(text: Text, cast: Cast, start: int) -> Mention | None:
+    """Whom a pronoun before the number stands for, where that is said behind it ("he's 52, the man who brings her")."""
+    before = cast.last_before(start)
+    after = next((m for m in cast.mentions if m.start > start), None)
+    if before is None or before.kind != "pronoun" or after is None or after.kind in ("pronoun", "writer"):
+        return None
+    between = text.plain[start : after.start]
+    if after.gender not in (None, before.gender) or not is_all(
+        r"\d{1,3} (?:years old )?[,-] (?:the|her|his|their|that|this) (?:\w+ )?", between
+    ):
+        return None
+    return after if begins(r"^(?:who|that|bring\w*|with|,)", text.after(after.end)) else None
+
+
+_NAMED = re.compile(r"(?:^|[.!?,:-] |\band |\bbut |\bso )(?:and |but |so )?(?P<name>[a-z]{2,12}) (?:is|'s)$")
 
 
 _NO_NAME = frozenset(
@@ -465,7 +489,14 @@ def _apposed(between: str, mention: Mention) -> bool:
     )
 
 
-_NUMBERED = frozenset(
+_OBJECT_ONLY = ("them", "us", "me")
+"""What cannot be who "is 16" is said of."""
+_CORRECTS = (
+    r"\b(?:make (?:that|it)|(?:that |it |this )?should (?:have )?(?:read|say|said|be|been)|change (?:that|it|her "
+    r"age|his age) "
+    r"to|correct (?:that|it) to|i meant to (?:put|say|write))$"
+)
+NUMBERED = frozenset(
     "flat room house number unit bus platform route ward section chapter year page day week act table "
     "bed gate floor zone level "
     "phase line junction top size article step part group class team stage highway street road channel "
