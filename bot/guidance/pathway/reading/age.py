@@ -172,8 +172,10 @@ def read_age(text: Text, cast: Cast, *, today: date | None, open_step: Step | No
         return AgeRead(AgeBand.UNSURE)
     if _LOOKS_OLDER.search(text.plain) and any(c.said for c in mine) and all(c.band is AgeBand.CHILD for c in mine):
         return AgeRead(AgeBand.UNSURE)
-    result = _settled(_corrected(text, mine))
-    if result.band is AgeBand.ADULT and any(_is_young(c) for c in found):
+    kept = _corrected(text, mine)
+    taken_back = [c for c in mine if c not in kept]
+    result = _settled(kept)
+    if result.band is AgeBand.ADULT and any(_is_young(c) for c in found if c not in taken_back):
         return AgeRead(uncertain=AgeBand.CHILD)  # "she is 15 and her man of 34 …": whosever it is, it is read back
     if result.band is AgeBand.ADULT and any(_joined([c]) is not AgeBand.ADULT for c in doubtful):
         return AgeRead(uncertain=AgeBand.UNSURE)

@@ -53,6 +53,8 @@ _HEDGES: tuple[tuple[str, str], ...] = tuple(
 )
 
 
+HEDGING = frozenset(word for phrase, _ in _HEDGES for word in phrase.split()) | frozenset(_FILLER)
+"""Words that may stand before an age and are no name."""
 _PREPOSITIONS = (
     ("about",),
     ("around",),

@@ -133,7 +133,8 @@ _PREDICATE = re.compile(
 _NO_THING = re.compile(
     r"^(?:$|[^a-z]|(?:and|but|or|who|is|are|was|were|with|in|at|on|from|by|has|have|had|i|she|he|they|so|not|aged?|about|"
     r"around|young|older|old|male|female|males|females|f|m|national|nationals|origin|background|descent|heritage|born|"
-    r"citizens?|by|too|as|to|like|living|here|there|now|staying|migrants?|refugees?|asylum|speaking|looking|one|ones|lot|"
+    r"citizens?|by|too|as|to|like|living|here|there|now|staying|migrants?|refugees?|asylum|speaks|works|lives|says|comes|came|keeps|looks|goes|cleans|sleeps|cooks|can|could|will|would|nationality|accent|"
+    r"speaking|looking|one|ones|lot|"
     r"seasonal|undocumented|homeless|pregnant|unaccompanied|single|trafficked|\w+ing|\w+ed)\b)"
 )
 

@@ -227,11 +227,7 @@ class Cast:
             if other.start < start:
                 return None
             if other.kind in ("controller", "relative", "professional"):
-                if (
-                    other.possessor == "writer"
-                    or _are_several(other)
-                    or _MEANS.search(self.text.before(other.start))
-                ):
+                if other.possessor == "writer" or _are_several(other) or _MEANS.search(self.text.before(other.start)):
                     continue
                 if other.gender in (None, mention.gender) and not _REPORTED.match(
                     self.text.plain[other.end : mention.start]

@@ -9,6 +9,7 @@ from typing import Any
 from bot.guidance.pathway.facts import AgeBand
 from bot.guidance.pathway.heard import PersonHeard
 from bot.guidance.pathway.reading.claims import ADULT
+from bot.guidance.pathway.reading.hedges import HEDGING
 from bot.guidance.pathway.reading.patterns import begins, search
 from bot.guidance.pathway.reading.people import Cast, Owner
 from bot.guidance.pathway.reading.several_words import (
@@ -32,7 +33,7 @@ from bot.guidance.pathway.reading.several_words import (
 )
 from bot.guidance.pathway.reading.standing import is_told
 from bot.guidance.pathway.reading.text import Text
-from bot.guidance.pathway.reading.whose_number import NUMBERED
+from bot.guidance.pathway.reading.whose_number import NO_NAME, NUMBERED
 
 MOST_PEOPLE = 8
 """More than this many are told of as one group: nobody lists twenty workers one by one in a chat."""
@@ -96,7 +97,8 @@ def _named(text: Text) -> list[_One]:
     found = _NAMES.search(text.plain)
     if found is None or not is_told(text, found.start()):
         return []
-    if NUMBERED & {found["n1"], found["n2"]}:
+    names = {found["n1"], found["n2"]}
+    if len(names) < 2 or names & (NUMBERED | NO_NAME | HEDGING):
         return []
     if not all(re.search(rf"\b{found[name].capitalize()}\b", text.raw) for name in ("n1", "n2")):
         return []

@@ -407,7 +407,7 @@ def _named_after(text: Text, cast: Cast, start: int) -> Mention | None:
 _NAMED = re.compile(r"(?:^|[.!?,:-] |\band |\bbut |\bso )(?:and |but |so )?(?P<name>[a-z]{2,12}) (?:is|'s)$")
 
 
-_NO_NAME = frozenset(
+NO_NAME = frozenset(
     "it this that there here rent debt price cost total number room flat house temperature today limit rate pay wage "
     "minimum maximum answer time who which what one everyone nobody everybody legal adult retirement pension fare "
     "score "
@@ -418,7 +418,7 @@ _NO_NAME = frozenset(
 def _names(text: Text, start: int, left: str) -> bool:
     """Whether the subject before a number is a name, written with a capital ("Ion is 43")."""
     found = _NAMED.search(left)
-    if found is None or found["name"] in _NO_NAME:
+    if found is None or found["name"] in NO_NAME:
         return False
     return re.search(rf"\b{found['name'].capitalize()}\b", text.raw) is not None
 
