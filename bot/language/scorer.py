@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -50,8 +51,7 @@ class Scorer:
         scores = self.heads.scores(texts, embeddings)
         if self.covered is None or not len(texts):
             return scores
-        lean = np.array([_is(label, ASK) - 1.0 * _is(label, REJECT) for label in self.labels]) / 2
-        return log_softmax(scores + self.covered.scores(embeddings) * lean)
+        return log_softmax(scores + self.covered.scores(embeddings) * _lean(self.labels))
 
     def save(self, folder: Path) -> None:
         """Write into an existing folder."""
@@ -66,6 +66,12 @@ class Scorer:
             with np.load(folder / "covered.npz", allow_pickle=False) as numbers:
                 covered = Likeness.from_parts(numbers)
         return cls(Heads.load(folder), covered)
+
+
+@cache
+def _lean(labels: tuple[str, ...]) -> np.ndarray:
+    """(labels,): which way being covered pulls each label."""
+    return np.array([_is(label, ASK) - 1.0 * _is(label, REJECT) for label in labels]) / 2
 
 
 def _is(label: str, intent: str) -> bool:

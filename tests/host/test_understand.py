@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from time import sleep
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 
 from bot.errors import InputError
 from bot.guidance.pathway.heard import Reading
-from bot.host.understand import understand, understand_lines
+from bot.host.understand import AT_ONCE, understand, understand_lines
 
 PARSE = {
     "intent": {"name": "ask", "confidence": 0.876543},
@@ -69,3 +70,40 @@ def test_a_line_that_cannot_be_read_is_named_by_its_number_and_not_quoted(assist
         list(understand_lines(assistant, ['{"text": "one"}', line]))
     assert "2" in str(caught.value)
     assert "nonsense" not in str(caught.value)
+
+
+def test_a_line_is_answered_before_the_next_one_is_sent(assistant):
+    answered: list[str] = []
+
+    def sender():
+        for text in ("one", "two", "three"):
+            yield json.dumps({"text": text})
+            while not answered or answered[-1] != text:
+                sleep(0.001)
+
+    for line in understand_lines(assistant, sender()):
+        answered.append(line["text"])
+    assert answered == ["one", "two", "three"]
+
+
+def test_lines_before_a_bad_one_are_answered(assistant):
+    answers = understand_lines(assistant, ['{"text": "one"}', '{"text": "two"}', "nonsense"])
+    assert [next(answers)["text"], next(answers)["text"]] == ["one", "two"]
+    with pytest.raises(InputError):
+        next(answers)
+
+
+def test_many_lines_keep_their_order(assistant):
+    texts = [f"line {number}" for number in range(3 * AT_ONCE + 1)]
+    assert [line["text"] for line in understand_lines(assistant, (json.dumps({"text": t}) for t in texts))] == texts
+
+
+def test_an_input_that_breaks_off_says_so(assistant):
+    def broken():
+        yield '{"text": "one"}'
+        raise UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid start byte")
+
+    answers = understand_lines(assistant, broken())
+    assert next(answers)["text"] == "one"
+    with pytest.raises(UnicodeDecodeError):
+        next(answers)

@@ -57,7 +57,21 @@ def test_only_so_many_texts_are_remembered(monkeypatch):
     monkeypatch.setattr(encoder, "REMEMBERED", 2)
     small = Encoder(built())
     small.encode(["one", "two", "three"])
-    assert list(small._known) == ["two", "three"]
+    assert list(small._known) == [encoder._digest("two"), encoder._digest("three")]
+
+
+def test_what_people_wrote_is_not_remembered_in_clear():
+    own = Encoder(built())
+    own.encode(["she told me a secret"])
+    assert not any(b"secret" in key for key in own._known)
+
+
+def test_a_batch_holds_texts_of_like_length():
+    lengths = [5, 40, 6, 5, 41, 90]
+    batches = list(encoder._batches(lengths))
+    assert sorted(place for batch in batches for place in batch) == list(range(len(lengths)))
+    assert [[lengths[place] for place in batch] for batch in batches] == [[5, 5, 6], [40, 41], [90]]
+    assert max(map(len, encoder._batches([7] * 100))) == encoder.BATCH
 
 
 def test_other_weights_are_refused(tmp_path, monkeypatch):
