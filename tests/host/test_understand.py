@@ -82,7 +82,7 @@ def test_a_line_is_answered_before_the_next_one_is_sent(assistant):
                 sleep(0.001)
 
     for line in understand_lines(assistant, sender()):
-        answered.append(line["text"])
+        answered += [line["text"]]
     assert answered == ["one", "two", "three"]
 
 
