@@ -13,6 +13,7 @@ import uvicorn
 from sqlalchemy import Engine
 from starlette.applications import Starlette
 
+from actions.heard import from_parse
 from actions.services import Services, use
 from bot.channels.files import CALL, Render
 from bot.channels.problems import load_apology, load_problems
@@ -22,6 +23,7 @@ from bot.channels.web.app import create_app
 from bot.channels.web.pages import days
 from bot.documents.renderer import Renderer
 from bot.errors import WaymarkError
+from bot.guidance.pathway.heard import Heard
 from bot.guidance.referral import call_text, from_json, lay_out, to_text
 from bot.host.assistant import RasaAssistant
 from bot.host.model import build
@@ -109,6 +111,9 @@ class Waymark:
             "strategy.txt": strategy,
         }
 
+    async def _heard(self, text: str) -> Heard:
+        return from_parse(await self.assistant.hear(text))
+
     def web(self) -> Starlette:
         place = self.assistant.services.place
         return create_app(
@@ -119,6 +124,8 @@ class Waymark:
             place=place,
             renders=self.renders(),
             telegram=self.telegram(),
+            guide=self.assistant.services,
+            hear=self._heard,
         )
 
 

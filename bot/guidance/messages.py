@@ -7,7 +7,7 @@ apart from reading the content once; what the directory may show today is asked 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -286,6 +286,14 @@ class Messages:
             return self._steps[Step(step)]
         except ValueError:
             raise KeyError(step) from None
+
+    def dated_sources(self) -> Iterator[tuple[str, str | None]]:
+        """Every (key of `content/sources.yml`, as_of) on which a topic, a step or a situation rests."""
+        for topic in self.topics:
+            yield from ((now.source, now.as_of) for now in topic.now if now.source)
+        entries = [entry for step in self._steps.values() for entry in step.sources]
+        entries += [entry for situation in self.situations.texts.values() for entry in situation.sources]
+        yield from ((entry.source, entry.as_of) for entry in entries if entry.source)
 
     def _cited(self, sources: Iterable[tuple[str, str | None]]) -> list[dict[str, str | None]]:
         return [self.topics.source(key, as_of) for key, as_of in sources]

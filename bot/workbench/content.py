@@ -17,6 +17,7 @@ from bot.channels.problems import Apology, ProblemText
 from bot.channels.telegram.words import TelegramText
 from bot.channels.web.layout import LayoutText
 from bot.channels.web.pages import ChatText
+from bot.channels.web.reading import PAGES
 from bot.errors import ContentError
 from bot.guidance.content import ContentProblems, Document, Where, load, placeholders, read
 from bot.guidance.directory import files as directory
@@ -103,6 +104,7 @@ def _of_channels(content_dir: Path) -> Iterator[ContentError]:
         (content_dir / "telegram.yml", TelegramText),
         (content_dir / "pages" / "layout.yml", LayoutText),
         (content_dir / "pages" / "chat.yml", ChatText),
+        *((content_dir / "pages" / f"{name}.yml", schema) for name, schema in PAGES.items()),
         *((folder / f"{reason}.yml", ProblemText) for reason in Reason),
     ]
     for path, schema in wanted:

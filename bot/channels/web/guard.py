@@ -1,4 +1,4 @@
-"""The outermost layer: every answer has its security headers, and every error is a problem document.
+"""The outermost layer: every answer has its security headers, every error is a problem document or a page.
 
 No traceback leaves, and none is logged with its message: that may quote what somebody wrote.
 """
@@ -6,7 +6,7 @@ No traceback leaves, and none is logged with its message: that may quote what so
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import structlog
@@ -39,15 +39,19 @@ _BY_STATUS = {
     405: Reason.METHOD_NOT_ALLOWED,
 }
 
+Page = Callable[..., Response]
+"""(problem, status=, reference=) to the page of an error."""
+
 _log = structlog.get_logger("waymark.web")
 
 
 class Guard:
     """ASGI middleware around the whole application."""
 
-    def __init__(self, app: ASGIApp, problems: Mapping[Reason, Problem]) -> None:
+    def __init__(self, app: ASGIApp, problems: Mapping[Reason, Problem], page: Page) -> None:
         self._app = app
         self._problems = problems
+        self._page = page
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -72,28 +76,57 @@ class Guard:
             reference = secrets.token_hex(4)
             log_failure("request.failed", error, reference=reference)
             if not started:
-                response = problem_response(self._problems[Reason.INTERNAL], reference=reference)
+                problem = self._problems[Reason.INTERNAL]
+                response = _answer(Request(scope), self._page, problem, reference=reference)
                 await response(scope, receive, send_guarded)
 
 
-def error_handlers(problems: Mapping[Reason, Problem]) -> dict[Any, Any]:
-    """The exception handlers of the application: each of our errors, and those of the router, to its problem."""
+def error_handlers(problems: Mapping[Reason, Problem], page: Page) -> dict[Any, Any]:
+    """The exception handlers of the application: each of our errors, and those of the router, to its problem.
 
-    async def refused(_: Request, error: Refusal) -> Response:
-        return problem_response(problems[error.reason], retry_after=error.retry_after)
+    A browser that wants to show something gets `page`, everybody else the problem document.
+    """
 
-    async def unavailable(_: Request, error: Unavailable) -> Response:
-        return problem_response(problems[Reason.UNAVAILABLE], retry_after=error.retry_after)
+    async def refused(request: Request, error: Refusal) -> Response:
+        return _answer(request, page, problems[error.reason], retry_after=error.retry_after)
+
+    async def unavailable(request: Request, error: Unavailable) -> Response:
+        return _answer(request, page, problems[Reason.UNAVAILABLE], retry_after=error.retry_after)
 
     async def bad_input(_: Request, error: InputError) -> Response:
         problem = problems[Reason.WRONG_FIELDS]
         return problem_response(problem, status=error.status, detail=error.sentence)
 
-    async def by_router(_: Request, error: HTTPException) -> Response:
+    async def by_router(request: Request, error: HTTPException) -> Response:
         problem = problems[_BY_STATUS.get(error.status_code, Reason.BAD_REQUEST)]
-        return problem_response(problem, headers=error.headers)
+        return _answer(request, page, problem, headers=error.headers)
 
     return {Refusal: refused, Unavailable: unavailable, InputError: bad_input, HTTPException: by_router}
+
+
+def wants_page(request: Request) -> bool:
+    """Whether a person looks at the answer in a browser: it asks for HTML by name, which no script of ours does."""
+    return request.method in ("GET", "HEAD") and "text/html" in request.headers.get("accept", "")
+
+
+def _answer(
+    request: Request,
+    page: Page,
+    problem: Problem,
+    *,
+    retry_after: int | None = None,
+    headers: Mapping[str, str] | None = None,
+    reference: str | None = None,
+) -> Response:
+    more = {} if reference is None else {"reference": reference}
+    response = problem_response(problem, retry_after=retry_after, headers=headers, **more)
+    if wants_page(request):
+        shown = page(problem, status=response.status_code, reference=reference)
+        kept = ("retry-after", "allow", "www-authenticate")
+        shown.headers.update({name: response.headers[name] for name in kept if name in response.headers})
+        response = shown
+    response.headers["Vary"] = "Accept"
+    return response
 
 
 def problem_response(

@@ -5,6 +5,7 @@ A page is a template that extends `layout.html`. Its words come from content/pag
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -50,8 +51,10 @@ class LayoutText(Schema):
     name: Label
     skip: Label
     danger: Text
+    danger_label: Label
     leaving: Leaving
     navigation_label: Label
+    trail_label: Label
     navigation: list[Link] = Field(min_length=1)
     footer: list[Link]
     footer_note: Text
@@ -95,11 +98,20 @@ class Layout:
         """The page of a template. `address` is its own path, by which the navigation shows where one is."""
         return self._environment.get_template(template).render(address=address, title=title, **context)
 
-    def page(self, template: str, *, address: str, title: str, status: int = 200, **context: Any) -> HTMLResponse:
-        """The page as an answer. It is not kept by the browser unless the caller sets another `Cache-Control`."""
-        return answer(self.html(template, address=address, title=title, **context), status)
+    def page(
+        self,
+        template: str,
+        *,
+        address: str,
+        title: str,
+        status: int = 200,
+        headers: Mapping[str, str] | None = None,
+        **context: Any,
+    ) -> HTMLResponse:
+        """The page as an answer. It is not kept by the browser unless `headers` hold another `Cache-Control`."""
+        return answer(self.html(template, address=address, title=title, **context), status, headers)
 
 
-def answer(html: str, status: int = 200) -> HTMLResponse:
+def answer(html: str, status: int = 200, headers: Mapping[str, str] | None = None) -> HTMLResponse:
     """A page with the policy of pages."""
-    return HTMLResponse(html, status, {"Content-Security-Policy": PAGE_POLICY})
+    return HTMLResponse(html, status, {"Content-Security-Policy": PAGE_POLICY, **(headers or {})})

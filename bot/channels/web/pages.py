@@ -13,7 +13,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from bot.channels.problems import Place
 from bot.channels.web.assets import Assets
 from bot.channels.web.layout import Layout, answer
 from bot.guidance.content import Label, NotEmpty, Schema, Text, load, load_steps
@@ -105,10 +104,8 @@ class ChatText(Schema):
     receipt: dict[str, Text]
 
 
-def page_routes(settings: Settings, content_dir: Path, *, place: Place) -> list[BaseRoute]:
-    """The pages and the files that they load. Raises ContentError for words that are missing or wrong."""
-    assets = Assets()
-    layout = Layout(content_dir, assets, place=place, exit_address=settings.exit_address)
+def page_routes(settings: Settings, content_dir: Path, layout: Layout, assets: Assets) -> list[BaseRoute]:
+    """The chat and the files that all pages load. Raises ContentError for words that are missing or wrong."""
     html = _chat(layout, settings, content_dir)
 
     async def chat(_: Request) -> Response:

@@ -172,6 +172,11 @@ class Gazetteer:
 
     # Councils and who serves them.
 
+    @property
+    def councils(self) -> tuple[Council, ...]:
+        """All of them, by the name they are shown by."""
+        return tuple(sorted(self._councils.values(), key=lambda one: name_key(one.nice_name)))
+
     def council(self, nice_name: str) -> Council | None:
         """The council shown by exactly this name, or None."""
         return self._by_nice_name.get(nice_name)

@@ -108,8 +108,13 @@ class Topics:
 
     def more(self, topic_id: str) -> str:
         """The fuller answer in simple Markdown: the text, what the toolkit said, what holds today, what changes."""
+        rest = self.then_and_now(topic_id)
+        return "\n\n".join([self._topics[topic_id].more, *([rest] if rest else [])])
+
+    def then_and_now(self, topic_id: str) -> str:
+        """What the toolkit said, what holds today, what changes, in simple Markdown; empty where nothing has moved."""
         topic, frame = self._topics[topic_id], self._frame
-        parts = [topic.more]
+        parts = []
         if topic.then:
             parts.append(frame.then.format(then=topic.then, edition=self._toolkit.edition))
         if topic.now:
@@ -139,6 +144,16 @@ class Topics:
     def toolkit_source(self, section: str) -> dict[str, str | None]:
         """A section of the toolkit as the `sources` of a Message want it."""
         return {"title": self._toolkit.title, "section": section, "url": None, "as_of": self._toolkit.edition}
+
+    @property
+    def toolkit_sections(self) -> tuple[str, ...]:
+        """Its headings in their order, outermost first, joined by ` > `."""
+        return tuple(self._toolkit.sections)
+
+    @property
+    def all_sources(self) -> Mapping[str, Source]:
+        """`content/sources.yml`: key → source."""
+        return self._sources
 
     def source(self, key: str, as_of: str | None) -> dict[str, str | None]:
         """A source of `content/sources.yml` likewise; only an official one carries its address. Raises KeyError."""

@@ -18,7 +18,7 @@ _BY_WORDS = (Step.EXPLOITATION, Step.INDICATORS, Step.OCCUPATION, Step.PLACE)
 PATIENCE = 3
 """How often the danger question may be left aside before it counts as not known."""
 ACCOUNT_LENGTH = 60
-_POSTCODE = re.compile(r"\b[A-Za-z]{1,2}\d[A-Za-z\d]? ?\d[A-Za-z]{2}\b")
+POSTCODE = re.compile(r"\b[A-Za-z]{1,2}\d[A-Za-z\d]? ?\d[A-Za-z]{2}\b")
 
 
 def account(case: Case, heard: Heard, asked: Step, reading: Reading) -> Case:
@@ -67,7 +67,7 @@ def answer(case: Case, heard: Heard, asked: Step, reading: Reading, ear: Ear) ->
         # Which of the places is asked when the place is: that is now, or later.
         known, case = case.place_choices, replace(case, place_choices=tuple(reading.place_candidates), misses=0)
         return case if asked is Step.PLACE or known == case.place_choices else case.note("which_place")
-    if asked is Step.PLACE and _POSTCODE.search(heard.text):
+    if asked is Step.PLACE and POSTCODE.search(heard.text):
         return replace(case.note("postcode"), misses=0)
     if reading.unsure or reading.skipped:
         return unknown.unknown(case, asked, ear)
