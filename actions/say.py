@@ -13,6 +13,9 @@ from bot.guidance.pathway.case import Case
 from bot.guidance.pathway.facts import Route
 from bot.guidance.pathway.notes import lines
 
+CALL = "referral_ready.call"
+"""The choice that shows the script of the summary for the phone."""
+
 
 def say(
     dispatcher: CollectingDispatcher,
@@ -109,6 +112,14 @@ def say_notes(dispatcher: CollectingDispatcher, case: Case) -> list[EventType]:
     say_alarm(dispatcher, case)
     messages = services().messages
     for line in lines(case.noted, messages):
-        say(dispatcher, line.name, values=line.values, as_step=line.step)
+        ready = line.name == "referral_ready.tell"
+        say(
+            dispatcher,
+            line.name,
+            values=line.values,
+            choices=messages.choices([CALL]) if ready else (),
+            as_step=line.step,
+            attachments=services().files(case) if ready else (),
+        )
     say_situations(dispatcher, case)
     return [SlotSet("noted", None)]

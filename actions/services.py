@@ -291,7 +291,13 @@ class Services:
         draft = self.draft(case)
         if name is None or draft is None:
             return self.review_question(case)
-        asked = referral.question(name, draft.kind, case.account)
+        asked = referral.question(
+            name,
+            draft.kind,
+            case.account,
+            now=case.draft.get("fields", {}).get(name),
+            recipient=draft.recipient is not None,
+        )
         parts = [asked.text, asked.hint, asked.offer, asked.prefill]
         choices = [{"id": choice.id, "label": choice.label} for choice in asked.choices]
         choices += self.messages.choices(["referral_field.enough"])
@@ -325,7 +331,7 @@ class Services:
         return referral.draft_of(
             case,
             today=self.clock.today(),
-            now=self.clock.now(),
+            now=self.clock.now().astimezone(UK),
             recipient=contacts.recipient(
                 self.found(case), self.directory.contents(), chosen=case.responder, child=case.route is Route.CHILD
             ),
@@ -377,6 +383,22 @@ class Services:
     def preview(self, case: Case) -> str:
         draft = self.draft(case)
         return referral.preview(draft) if draft else ""
+
+    def call(self, case: Case) -> str:
+        """The script of the summary for the phone; empty without one."""
+        draft = self.draft(case)
+        return referral.call_text(draft).strip() if draft else ""
+
+    def files(self, case: Case) -> list[dict[str, str]]:
+        """The summary of this case to fetch, each {"kind", "url", "name"}; none without one."""
+        draft = self.draft(case)
+        if draft is None:
+            return []
+        stem = f"{draft.reference}-version-{draft.version}"
+        return [
+            {"kind": "referral", "url": f"referral.{form}?person={case.person_id}", "name": f"{stem}.{form}"}
+            for form in ("pdf", "docx", "txt")
+        ]
 
     def progress(self, case: Case) -> str:
         return progress.summary(case, self.messages)

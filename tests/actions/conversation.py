@@ -145,5 +145,11 @@ class FakeServices:
     def preview(self, case: Case) -> str:
         return "the draft"
 
+    def call(self, case: Case) -> str:
+        return "the script"
+
+    def files(self, case: Case) -> list[dict[str, str]]:
+        return [{"kind": "referral", "url": "referral.pdf", "name": "WM-1.pdf"}]
+
     def progress(self, case: Case) -> str:
         return progress.summary(case, self.messages)

@@ -13,7 +13,7 @@ from actions.services import services as wired
 from actions.services import use
 from bot.guidance.pathway.case import Case
 from bot.guidance.pathway.facts import AgeBand, Consent, ConsentException, Facts, Writer
-from tests.actions.conversation import FakeServices, names, run, slots, tracker
+from tests.actions.conversation import FakeServices, names, pressed, run, slots, tracker
 from tests.guidance.words import messages
 
 NOTHING_YET = Case()
@@ -225,6 +225,13 @@ async def test_a_summary_is_shown_only_once_it_was_wanted():
     case = replace(CHILD, referral_wanted=True, draft={"reference": "WM-1"})
     said, _ = await run(referral.Summary(), tracker(case))
     assert said[0]["values"] == {"reference": "WM-1", "items": "the draft"}
+    assert [item["url"] for item in said[0]["files"]] == ["referral.pdf"]
+
+
+async def test_the_script_for_the_phone_is_shown_where_it_was_asked_for():
+    case = replace(CHILD, referral_wanted=True, draft={"reference": "WM-1"})
+    said, _ = await run(referral.Summary(), pressed("referral_ready.call", case, intent="summary"))
+    assert (said[0]["response"], said[0]["values"]) == ("referral_ready.on_the_phone", {"items": "the script"})
 
 
 # --- all of them ------------------------------------------------------------------------------------------------------

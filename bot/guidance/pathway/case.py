@@ -29,6 +29,8 @@ class Case:
     `situations`: circumstances noticed and told (`content/situations/`), oldest first.
     `shown`: the topics of the last reply, those answered `earlier`, and the contacts last shown. `marking`: the answer
     that is being marked as wrong, while a word on it is asked for. `marks`: what this turn adds to the list of marks.
+    `evidence`: id of a sign to the writer's sentences that told of it. `danger_history`: what became of danger, each
+    {"kind", "at"} (`DangerKind` of the summary, ISO time), oldest first.
     `strategy`: the answers for a local strategy (see `bot/guidance/strategy/walk.py`), apart from any person.
     """
 
@@ -60,6 +62,8 @@ class Case:
     marking: Mapping[str, Any] = field(default_factory=dict)
     marks: tuple[Mapping[str, Any], ...] = ()
     strategy: Mapping[str, Any] = field(default_factory=dict)
+    evidence: Mapping[str, Any] = field(default_factory=dict)
+    danger_history: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def route(self) -> Route:

@@ -50,4 +50,6 @@ def intent_of(choice: str) -> str:
         return "strategy"
     if step == "contacts":
         return "dead_contact"
+    if step == "referral_ready":
+        return "summary"
     return _INTENT_OF_NAV.get(choice, "choose")

@@ -22,9 +22,11 @@ from bot.guidance.pathway.hearing import (
     buttons,
     circumstances,
     danger,
+    evidence,
     moves,
     people,
     setting,
+    summary,
     writer,
 )
 from bot.guidance.pathway.hearing.ear import Ear
@@ -44,6 +46,7 @@ def hear(case: Case, heard: Heard, ear: Ear) -> Case:
         after = local_strategy.aside(after)
     if marks.gives_way(after):
         after = marks.left(after)
+    after = summary.edit_over(danger.recorded(after, ear.now), ear)
     return _topic_at_hand(moves.remember(before, after, heard), heard)
 
 
@@ -91,5 +94,6 @@ def _text(case: Case, shown: Mapping[str, Any], heard: Heard, ear: Ear) -> Case:
     before = case
     case = setting.place_shown(setting.stated(case, reading), reading.place_shown)
     case = setting.uncertain(case, reading)
+    case = evidence.of_signs(before, case, heard, ear)
     case = circumstances.circumstances(before, case, noticed, heard, ear)
     return answering.answer(case, heard, asked, reading, ear)

@@ -24,7 +24,8 @@ class Choice:
 class Question:
     """One detail to ask. `prefill`: what the conversation already offers as its answer, to be used with one press.
 
-    `offer` is the sentence that introduces the prefill; both are None together.
+    Where it is asked again, `prefill` is what stands there. `offer` is the sentence that introduces it; both are None
+    together.
     """
 
     field: str
@@ -35,11 +36,21 @@ class Question:
     choices: tuple[Choice, ...]
 
 
-def question(field_id: str, kind: Kind | str, account: Sequence[str] = (), *, texts: Texts | None = None) -> Question:
+def question(
+    field_id: str,
+    kind: Kind | str,
+    account: Sequence[str] = (),
+    *,
+    now: str | None = None,
+    recipient: bool = True,
+    texts: Texts | None = None,
+) -> Question:
     """How to ask for the detail `field_id` in a summary of `kind`.
 
-    The choices are `referral_field.use_account` (where there is a prefill), `referral_field.not_known` and `nav.skip`.
-    Raises KeyError for a field that is no detail.
+    `now`: what stands there, where it is asked again. `recipient`: whether it is settled who receives the summary; a
+    name is asked for with a warning, and with another one before that.
+    The choices are `referral_field.use_account` (where there is a prefill), `referral_field.not_known`, where something
+    stands there `referral_field.delete`, and `nav.skip`. Raises KeyError for a field that is no detail.
     """
     words = texts or default_texts()
     content = words.fields[field_id]
@@ -47,16 +58,22 @@ def question(field_id: str, kind: Kind | str, account: Sequence[str] = (), *, te
     text = (content.question_child if child else None) or content.question
     if text is None:
         raise KeyError(field_id)
-    offered = prefill(field_id, account)
-    choices = [Choice("referral_field.not_known", words.review.not_known), Choice("nav.skip", words.review.skip)]
+    offered = None if now else prefill(field_id, account)
+    choices = [Choice("referral_field.not_known", words.review.not_known)]
+    if now:
+        choices.append(Choice("referral_field.delete", words.review.delete))
+    choices.append(Choice("nav.skip", words.review.skip))
     if offered:
         choices.insert(0, Choice("referral_field.use_account", words.review.use_account))
+    if field_id == "name":
+        text = f"{words.statements['name_warning']} {text}"
+        text = text if recipient else f"{words.statements['name_needs_recipient']} {text}"
     return Question(
         field_id,
         text,
         (content.hint_child if child else None) or content.hint,
-        words.statements["account_offer"] if offered else None,
-        offered,
+        words.statements["account_offer"] if offered else words.statements["stands_there"] if now else None,
+        offered or now,
         tuple(choices),
     )
 

@@ -36,6 +36,7 @@ from bot.guidance.referral.model import (
 )
 from bot.guidance.referral.plain import attribute, clean
 from bot.guidance.referral.reference import is_reference
+from bot.guidance.referral.sorting import sort_account
 from bot.guidance.referral.texts import Texts, fill
 from bot.guidance.referral.texts import texts as default_texts
 
@@ -67,12 +68,12 @@ def compose(
     """The summary of the person that `facts` describe.
 
     `fields`: details by field id, as `editing.edit` keeps them; those of another kind wait there unused. `account`: the
-    writer's narrative messages in the order told; they stand in for `what_was_seen` until it is answered. `evidence`:
-    indicator id to the sentences it was taken from. `people`: the other persons of the conversation. `contacts`: what
-    the directory shows today for each of `Texts.contact_placeholders()`. `names`: names of the person found in the
-    texts, which are replaced unless the writer added a name on purpose. `situations`: ids of those that were noticed;
-    some add a line. `today` and `now` are local. `confirmed_at`:
-    when a summary that is no draft was confirmed; without it, `now`.
+    writer's narrative messages in the order told; they stand in for what was seen, said and inferred until these are
+    answered. `evidence`: indicator id to the sentences it was taken from. `people`: the other persons of the
+    conversation. `contacts`: what the directory shows today for each of `Texts.contact_placeholders()`. `names`: names
+    of the person found in the texts, which are replaced unless the writer added a name on purpose. `situations`: ids of
+    those that were noticed; some add a line. `today` and `now` are local. `confirmed_at`: when a summary that is no
+    draft was confirmed; without it, `now`.
 
     Raises InputError (404) on the self route and while no route is decided: there is no summary then. Raises ValueError
     for a reference that `new_reference` cannot have made: a name must not slip in there.
@@ -207,7 +208,7 @@ class _Composer:
 
     def _detail(self, field: Field) -> tuple[State, tuple[str, ...]]:
         if field.id not in self.fields:
-            told = self._texts(field, self.account) if field.id == "what_was_seen" else ()
+            told = self._texts(field, sort_account(map(clean, self.account)).get(field.id, ()))
             return (State.FROM_CHAT, in_time_order(told)) if told else (State.NOT_RECORDED, ())
         value = self.fields[field.id]
         if value is None:

@@ -13,6 +13,7 @@ from bot.errors import InputError
 from bot.guidance.referral.catalogue import BY_ID, Field
 from bot.guidance.referral.model import Draft
 from bot.guidance.referral.plain import clean
+from bot.guidance.referral.sorting import sort_account
 from bot.guidance.referral.texts import Texts
 from bot.guidance.referral.texts import texts as default_texts
 
@@ -75,13 +76,11 @@ def missing_essentials(draft: Draft) -> tuple[str, ...]:
 def prefill(field_id: str, account: Sequence[str]) -> str | None:
     """What the conversation already offers as the content of `field_id`; None where it offers nothing.
 
-    `account`: the writer's own narrative messages, in the order told. Only `what_was_seen` is offered: what was said
-    and what is inferred must be told apart by the writer, never by a guess of ours.
+    `account`: the writer's own narrative messages, in the order told. What was seen, said and inferred are told apart
+    by plain signs only (`sorting`), so it is an offer for the writer to take or to word anew.
     """
-    if field_id != "what_was_seen":
-        return None
-    told = [text for text in (clean(message) for message in account) if text]
-    return "\n".join(dict.fromkeys(told)) or None
+    told = sort_account(dict.fromkeys(clean(message) for message in account)).get(field_id, ())
+    return "\n".join(told) or None
 
 
 def _detail(field_id: str, words: Texts) -> Field:

@@ -10,7 +10,7 @@ from bot.guidance.pathway.steps import Step
 from bot.guidance.referral.catalogue import BY_ID, kind_of, next_field
 from bot.guidance.referral.compose import compose
 from bot.guidance.referral.editing import prefill
-from bot.guidance.referral.model import DangerEvent, Draft, OtherPerson, Recipient
+from bot.guidance.referral.model import DangerEvent, DangerKind, Draft, OtherPerson, Recipient
 from bot.guidance.referral.naming import find_field
 from bot.guidance.referral.texts import Texts, texts
 
@@ -25,12 +25,16 @@ class Rules:
             return None
         draft = case.draft
         return next_field(
-            draft.get("fields", {}), kind, draft.get("skipped", ()), facts=case.facts, danger=case.emergency
+            draft.get("fields", {}),
+            kind,
+            draft.get("skipped", ()),
+            facts=case.facts,
+            danger=case.emergency or bool(case.danger_history),
         )
 
-    def find_field(self, text: str) -> str | None:
-        """The part that `text` names; `BY_ID[...].step` says which question changes it."""
-        return find_field(text)
+    def find_field(self, text: str, case: Case) -> str | None:
+        """The part that `text` names, of those that this case's summary has; `step_of` says what changes it."""
+        return find_field(text, kind=kind_of(case.facts, case.route))
 
     def step_of(self, field: str) -> Step | None:
         """The question that changes a part of the summary; None where it is worked out from others."""
@@ -59,8 +63,6 @@ def draft_of(
     now: datetime,
     recipient: Recipient | None = None,
     contacts: Mapping[str, str] | None = None,
-    evidence: Mapping[str, Sequence[str]] | None = None,
-    danger_history: Sequence[DangerEvent] = (),
     names: Sequence[str] = (),
     texts: Texts | None = None,
 ) -> Draft:
@@ -76,9 +78,12 @@ def draft_of(
         route=case.route if case.draft.get("reference") else "none",
         fields=case.draft.get("fields", {}),
         account=case.account,
-        evidence=evidence,
+        evidence=case.evidence,
         people=[OtherPerson(str(person.get("id", "")), str(person.get("label", ""))) for person in case.people],
-        danger_history=danger_history,
+        danger_history=[
+            DangerEvent(DangerKind(event["kind"]), datetime.fromisoformat(event["at"]).astimezone(now.tzinfo))
+            for event in case.danger_history
+        ],
         recipient=recipient,
         contacts=contacts,
         names=names,

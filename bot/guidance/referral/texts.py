@@ -53,7 +53,7 @@ STATEMENTS: Final[Mapping[str, str]] = dict.fromkeys(
         "about about_child age_in_doubt unnamed_recipient other_people_one as_writer_sees as_told not_needed_child "
         "duty_who duty_anonymous superseded_line sources brackets_note identifiers_note nothing_missing empty_answer "
         "no_such_field not_a_detail no_summary more_in_summary name_warning name_needs_recipient account_offer "
-        "under_18_then not_that_lead"
+        "stands_there under_18_then not_that_lead"
     ).split(),
     "",
 ) | {
@@ -197,6 +197,7 @@ class Review(_Model):
 
     use_account: Text
     not_known: Text
+    delete: Text
     skip: Text
     confirm: Text
     change: Text

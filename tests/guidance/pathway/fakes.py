@@ -26,7 +26,7 @@ class Rules:
         done = {*case.draft.get("fields", {}), *case.draft.get("skipped", ())}
         return next((name for name in FIELDS if name not in done), None)
 
-    def find_field(self, text: str) -> str | None:
+    def find_field(self, text: str, case: Case) -> str | None:
         names = {"place": "local_authority", "needs": "needs_now", "signs": "indicators"}
         return next((field for word, field in names.items() if word in text), None)
 

@@ -35,7 +35,9 @@ def test_anything_else_is_none(text: str):
     assert not choices.is_choice_id(text)
 
 
-@pytest.mark.parametrize("step", [step for step in Step if step not in (Step.CONFIRM, Step.CONTACTS)])
+@pytest.mark.parametrize(
+    "step", [step for step in Step if step not in (Step.CONFIRM, Step.CONTACTS, Step.REFERRAL_READY)]
+)
 def test_the_answer_to_a_question_is_a_choice_and_nothing_else(step: Step):
     for item in messages().of_step(step):
         assert choices.intent_of(item["id"]) == "choose"

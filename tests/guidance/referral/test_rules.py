@@ -35,7 +35,7 @@ def test_the_person_affected_is_asked_for_no_detail():
 
 def test_a_named_part_leads_to_the_question_that_changes_it():
     rules = Rules()
-    assert rules.step_of(rules.find_field("the place is wrong") or "") is Step.PLACE
+    assert rules.step_of(rules.find_field("the place is wrong", CASE) or "") is Step.PLACE
     assert rules.step_of("needs_now") is Step.REFERRAL_FIELD
     assert rules.step_of("next_steps") is None
     assert rules.step_of("no_such_field") is None

@@ -38,14 +38,14 @@ def answer(case: Case, heard: Heard, asked: Step, reading: Reading, ear: Ear) ->
     if person_known(case):
         case = case.close(Step.PERSON)
     if asked is Step.REFERRAL_FIELD and reading.answered and not asides.interrupts(heard, reading, asked):
-        return summary.field_given(replace(case, misses=0), heard.text.strip(), ear)
+        return summary.field_typed(replace(case, misses=0), heard.text.strip(), ear)
     if asked is Step.REFERRAL_OFFER and "referral_offer" in reading.stated:
         return summary.offer(case, bool(reading.stated["referral_offer"]), ear)
     if asked is Step.REFERRAL_REVIEW:
         return summary.review(case, heard, reading, ear)
     if asked is Step.NEXT_STEPS and case.draft and asides.CHANGE.search(heard.text) and not case.interrupting:
-        name = ear.summary.find_field(heard.text)
-        return summary.edit(case, name, ear) if name is not None else case
+        name = ear.summary.find_field(heard.text, case)
+        return summary.changed(case, name, heard.text, ear) if name is not None else case
     if asked is Step.CHOOSE_RESPONDER and (named := _responder_named(case, reading, ear)) is not None:
         return replace(case, responder=named, misses=0).close(Step.CHOOSE_RESPONDER)
     if asked is Step.CONSENT_EXCEPTION and reading.answered:
@@ -69,6 +69,8 @@ def answer(case: Case, heard: Heard, asked: Step, reading: Reading, ear: Ear) ->
         return case if asked is Step.PLACE or known == case.place_choices else case.note("which_place")
     if asked is Step.PLACE and POSTCODE.search(heard.text):
         return replace(case.note("postcode"), misses=0)
+    if asked is Step.REFERRAL_FIELD and reading.unsure:
+        return summary.field_given(case, None, ear)
     if reading.unsure or reading.skipped:
         return unknown.unknown(case, asked, ear)
     if asked is Step.DANGER and plan.open_step(case) is asked and case.noted and not case.emergency:

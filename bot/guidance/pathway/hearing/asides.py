@@ -29,7 +29,12 @@ _QUESTION = re.compile(
     r"(?:what|who|whom|whose|how|why|when|where|which|can|could|do (?:i|we|you|they)|does|did|should|shall|may (?:i|we)"
     r"|must|is (?:it|there|this|that|he|she|anyone|anybody)|are|am i|will|would)\b",
 )
-CHANGE = re.compile(r"\b(change|edit|correct|wrong|update|amend|fix|alter|add to)\b", re.IGNORECASE)
+REMOVE = re.compile(
+    r"\b(?:delete|remove|strike)\b(?! (?:everything|all|it all|my|our|(?:this|the) (?:chat|conversation)))"
+    r"|\b(?:take|leave) (?:[\w']+ ){0,6}out\b",
+    re.IGNORECASE,
+)
+CHANGE = re.compile(r"\b(change|edit|correct|wrong|update|amend|fix|alter|add to)\b|" + REMOVE.pattern, re.IGNORECASE)
 
 
 def looks_like_question(text: str) -> bool:

@@ -69,7 +69,7 @@ def _choose_several(fact: str, step: Step) -> Callable[[Case, str, Ear], Case]:
 
 def _choose_person(case: Case, value: str, ear: Ear) -> Case:
     if value == "unsure":
-        return case.close(Step.PERSON)
+        return summary.taken_back(case, Step.PERSON, ear).close(Step.PERSON)
     case = setting.plainly(case, "gender", value)
     return case.close(Step.PERSON) if answering.person_known(case) else case
 
@@ -102,6 +102,8 @@ def _choose_field(case: Case, value: str, ear: Ear) -> Case:
         return case
     if value == "use_account":
         return summary.field_given(case, ear.summary.offered(name, case), ear)
+    if value == "delete":
+        return summary.field_deleted(case, name, ear)
     return summary.field_given(case, None, ear)
 
 

@@ -5,7 +5,7 @@ Source: HTTP contract ("emergency"); toolkit "How to deal with disclosure".
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -50,6 +50,20 @@ def danger_over(case: Case) -> Case:
     """Nobody is in danger any more: said plainly, or by the button."""
     case = replace(case, facts=replace(case.facts, danger=False), emergency=False, to_confirm=without(case, "danger"))
     return case.close(Step.DANGER).note("danger_over")
+
+
+_KINDS = {"alarm": "stated", "help_called": "help_called", "danger_over": "over"}
+
+
+def recorded(case: Case, now: Callable[[], str]) -> Case:
+    """What became of danger in this turn, with its time, for the summary; said twice it counts once."""
+    kinds = [_KINDS[note["name"]] for note in case.noted if note["name"] in _KINDS]
+    last = case.danger_history[-1]["kind"] if case.danger_history else None
+    for kind in kinds:
+        if kind != last:
+            case = replace(case, danger_history=(*case.danger_history, {"kind": kind, "at": now()}))
+            last = kind
+    return case
 
 
 def without(case: Case, fact: str) -> Mapping[str, Any]:

@@ -15,7 +15,8 @@ COMMANDS = frozenset("start resume forget route contacts summary".split())
 """Intents that only a command or a button has."""
 _NAVIGATION = frozenset("step_back skip start_over stop progress help".split())
 _NOT_UNDONE = frozenset(
-    "trail noted account emergency writer shown marking marks strategy situations topic just_answered".split()
+    "trail noted account emergency writer shown marking marks strategy situations topic just_answered "
+    "evidence danger_history".split()
 )
 TRAIL_LENGTH = 40
 

@@ -48,4 +48,4 @@ def unknown(case: Case, asked: Step, ear: Ear) -> Case:
         return local_strategy.passed(case, ear.review, State.SKIPPED)
     if asked in (Step.REFERRAL_REVIEW, Step.NEXT_STEPS, Step.SELF_HELP):
         return case
-    return replace(case, place_choices=()).close(asked)
+    return summary.taken_back(replace(case, place_choices=()), asked, ear).close(asked)
