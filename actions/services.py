@@ -35,6 +35,8 @@ from bot.guidance.pathway.questions import Choices, Offers, Question
 from bot.guidance.pathway.reading import agencies, ordinal, read
 from bot.guidance.pathway.situations import LEAD_SUSPECTED
 from bot.guidance.pathway.steps import Step
+from bot.guidance.personal import PersonalData
+from bot.guidance.public import public
 from bot.guidance.referral import Draft
 from bot.guidance.strategy import outline, walk
 from bot.guidance.strategy.questions import Review
@@ -78,6 +80,7 @@ class Services:
     lexicon: Lexicon
     rules: referral.Rules
     review: Review
+    personal: PersonalData = field(default_factory=PersonalData)
     clock: Clock = field(default_factory=Clock)
     own: Mapping[str, str] = field(default_factory=dict)
 
@@ -97,11 +100,15 @@ class Services:
             found = cited(text, directory.contents(), clock.today(), review_months=directory.review_months)
             return [(item.source, item.as_of) for item in found]
 
+        lexicon = Lexicon.load(content_dir / "lexicon")
         return cls(
             directory=directory,
             overlay=DirectoryOverlay(engine, directory),
             messages=Messages.load(content_dir, place, cite=cite, signs=referral.sign_labels()),
-            lexicon=Lexicon.load(content_dir / "lexicon"),
+            lexicon=lexicon,
+            personal=PersonalData.load(
+                content_dir, public(lexicon, directory.contents), keeping=settings.keep_personal_data
+            ),
             rules=referral.Rules(),
             review=Review.load(content_dir),
             clock=clock,
@@ -133,6 +140,7 @@ class Services:
             review=self.review.ids,
             situations=self.messages.situations,
             own_body=lambda occupation: self.directory.referring_body(occupation) is not None,
+            personal=self.personal,
         )
 
     def read(self, heard: Heard, asked: Step | None, case: Case) -> Reading:

@@ -170,6 +170,7 @@ def open_assistant(settings: Settings, say: Say = lambda line: None) -> Waymark:
         apology=load_apology(CONTENT, place=assistant.services.place),
         retention=settings.retention,
         turn_seconds=settings.turn_seconds,
+        keep=assistant.services.personal.kept,
     )
     receipts = Receipts(engine, settings.key(), lifetime=settings.receipt_lifetime)
     return Waymark(settings, engine, assistant, journal, receipts)

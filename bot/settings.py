@@ -47,6 +47,7 @@ class Settings(BaseModel):
     log_level: str = Field("INFO", alias="LOG_LEVEL")
     retention_days: float = Field(7, alias="WAYMARK_RETENTION_DAYS", gt=0, le=365)
     receipt_hours: float = Field(48, alias="WAYMARK_RECEIPT_HOURS", gt=0, le=720)
+    keep_personal_data: bool = Field(False, alias="WAYMARK_KEEP_PERSONAL_DATA")
     messages_per_minute: int = Field(300, alias="WAYMARK_MESSAGES_PER_MINUTE", ge=1, le=1_000_000)
     sessions_per_minute: int = Field(600, alias="WAYMARK_SESSIONS_PER_MINUTE", ge=1, le=1_000_000)
     text_limit: int = Field(4_000, alias="WAYMARK_TEXT_LIMIT", ge=100, le=20_000)
@@ -137,6 +138,7 @@ ALLOWED: dict[str, str] = {
     "LOG_LEVEL": "one of " + ", ".join(LEVELS),
     "WAYMARK_RETENTION_DAYS": "a number of days above 0, at most 365",
     "WAYMARK_RECEIPT_HOURS": "a number of hours above 0, at most 720",
+    "WAYMARK_KEEP_PERSONAL_DATA": "yes or no",
     "WAYMARK_MESSAGES_PER_MINUTE": "a whole number from 1 to 1000000",
     "WAYMARK_SESSIONS_PER_MINUTE": "a whole number from 1 to 1000000",
     "WAYMARK_TEXT_LIMIT": "a whole number from 100 to 20000",

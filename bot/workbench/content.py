@@ -26,6 +26,7 @@ from bot.guidance.directory.placeholders import check as check_placeholders
 from bot.guidance.lexicon import Lexicon
 from bot.guidance.messages import NavigationText
 from bot.guidance.pathway.situations import Situations
+from bot.guidance.personal import PersonalText
 from bot.guidance.referral import texts as referral
 from bot.guidance.strategy import questions as strategy
 from bot.guidance.topics.check import check as check_topics
@@ -58,6 +59,7 @@ def problems(content_dir: Path, *, today: date | None = None) -> list[ContentErr
     found = [
         *check_topics(content_dir),
         *_of(lambda: load(content_dir / "navigation.yml", NavigationText)),
+        *_of(lambda: load(content_dir / "personal_data.yml", PersonalText)),
         *_of(lambda: Lexicon.load(content_dir / "lexicon")),
         *_of(lambda: Hazards.load(content_dir / "hazards.yml")),
         *_of(lambda: Situations.load(content_dir)),

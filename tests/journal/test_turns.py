@@ -14,8 +14,8 @@ from bot.errors import Unavailable
 from bot.journal.assistant import Inbound
 from bot.journal.refusals import Reason, Refusal
 from bot.journal.turns import MOST_ATTEMPTS, Journal
-from bot.storage.engine import open_engine
-from bot.storage.tables import Conversation
+from bot.storage.engine import open_engine, reading
+from bot.storage.tables import Conversation, Turn
 from tests.fake_assistant import FakeAssistant, draft
 
 
@@ -403,3 +403,21 @@ async def test_close_waits_for_the_turns_that_run(journal, conversation, assista
     await closing
     assert assistant.ended == 1
     assert (await turn).messages[0]["text"] == "1: a"
+
+
+async def test_of_what_was_answered_only_what_may_be_kept_stays(new_journal, assistant, clock, engine):
+    """Until then a message lies as it came, so that it is heard whole if it has to be heard again."""
+    journal = new_journal(assistant, keep=lambda text: text.replace("Wintergreen", "[name]").replace("boom", "[noise]"))
+    opened = await journal.open("web")
+    assistant.gate.clear()
+    asked = asyncio.create_task(journal.take(opened.conversation, "1", said("ask Wintergreen")))
+    await assistant.at_gate.wait()
+    with reading(engine) as session:
+        assert session.scalars(select(Turn.body).where(Turn.message_id == "1")).one()["text"] == "ask Wintergreen"
+    assistant.gate.set()
+    assert "ask Wintergreen" in (await asked).messages[0]["text"]
+    await journal.take(opened.conversation, "2", said("boom"))  # fails, and its words go as well
+    await journal.take(opened.conversation, "3", Inbound(choice="danger.yes"))
+    with reading(engine) as session:
+        bodies = list(session.scalars(select(Turn.body).order_by(Turn.seq)))
+    assert [body.get("text") for body in bodies] == [None, "ask [name]", "[noise]", None]

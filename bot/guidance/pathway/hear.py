@@ -23,6 +23,7 @@ from bot.guidance.pathway.hearing import (
     circumstances,
     danger,
     evidence,
+    keeping,
     moves,
     people,
     setting,
@@ -47,6 +48,7 @@ def hear(case: Case, heard: Heard, ear: Ear) -> Case:
     if marks.gives_way(after):
         after = marks.left(after)
     after = summary.edit_over(danger.recorded(after, ear.now), ear)
+    after = keeping.kept(before, after, heard, ear.personal)
     return _topic_at_hand(moves.remember(before, after, heard), heard)
 
 

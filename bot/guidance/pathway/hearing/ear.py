@@ -11,6 +11,7 @@ from bot.guidance.pathway.case import Case
 from bot.guidance.pathway.heard import Heard, Reading
 from bot.guidance.pathway.situations import Situations
 from bot.guidance.pathway.steps import Step
+from bot.guidance.personal import PersonalData
 
 Read = Callable[[Heard, Step | None, Case], Reading]
 
@@ -43,7 +44,7 @@ class Ear:
 
     `responders`: directory keys in the order offered. `new_reference`: a reference nobody else has. `now`: ISO time.
     `marked`: what can be marked as wrong. `review`: ids of the questions for a local strategy, in their order.
-    `own_body`: whether somebody of this occupation works for a body that refers.
+    `own_body`: whether somebody of this occupation works for a body that refers. `personal`: notices personal data.
     """
 
     read: Read
@@ -56,3 +57,4 @@ class Ear:
     review: Sequence[str]
     situations: Situations = field(default_factory=Situations)
     own_body: Callable[[str], bool] = lambda occupation: False
+    personal: PersonalData = field(default_factory=PersonalData)
