@@ -27,7 +27,8 @@ _SAID: Final = re.compile(
     re.IGNORECASE,
 )
 _INFERRED: Final = re.compile(
-    r"\b(?:i|we)(?:['’]?(?:m|re))?(?: am| are| was| were| have| also| do| really| very| so| just| now| been| \w+ly){0,3}"
+    r"\b(?:i|we)(?:['’]?(?:m|re))?(?: am| are| was| were| have| also| do| really| very| so"
+    r"| just| now| been| \w+ly){0,3}"
     r" (?:think|thought|believe|suspect|fear|worry|worried|concerned|afraid|scared|suspicious|wonder|guess|feel|reckon"
     r"|assume|sense|convinced)\b"
     r"|\b(?:seems?|appears?|looks?|sounds?) (?:to me|like|as if|as though)\b"

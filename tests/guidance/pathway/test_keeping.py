@@ -66,6 +66,12 @@ def test_the_work_of_the_writer_is_kept_without_it() -> None:
     assert case.facts.occupation == "nurse, ring [phone]"
 
 
+def test_what_told_of_a_sign_is_kept_without_it() -> None:
+    before = Case(evidence={"physical.injuries": [TOLD]})
+    case = after(replace(before, evidence=dict(before.evidence) | {"physical.other": [TOLD]}), before=before)
+    assert case.evidence == {"physical.injuries": [TOLD], "physical.other": [LEFT]}
+
+
 def test_a_word_on_an_answer_outlives_the_conversation_and_never_holds_it() -> None:
     mark = {"topic": "definition", "contact": None, "version": "1", "text": TOLD}
     case = after(Case(marks=(mark,), marking=mark), keeping=True)
