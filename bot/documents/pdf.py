@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
@@ -27,12 +28,30 @@ def png(layout: Layout, *, dots_per_inch: float = 100) -> list[bytes]:
 
 
 def _compile(layout: Layout, **options: Any) -> Any:
+    document = json.dumps(_data(layout), ensure_ascii=False)
+    try:
+        return _made(document, **options)
+    except typst.TypstError:
+        # An accent on what no font sets it on, such as a flag, ends the whole file: better the letters without them.
+        return _made(_without_loose_marks(document), **options)
+
+
+def _made(document: str, **options: Any) -> Any:
     return typst.compile(
         TEMPLATE.read_bytes(),
         font_paths=[FONTS],
         ignore_system_fonts=True,
-        sys_inputs={"document": json.dumps(_data(layout), ensure_ascii=False)},
+        sys_inputs={"document": document},
         **options,
+    )
+
+
+def _without_loose_marks(text: str) -> str:
+    """`text` without marks and joiners that are no part of a letter's own character."""
+    return "".join(
+        character
+        for character in unicodedata.normalize("NFC", text)
+        if unicodedata.category(character) not in ("Mn", "Me", "Cf")
     )
 
 

@@ -137,3 +137,7 @@ def test_any_text_makes_a_file(typed, wide):
 )
 def test_any_heap_of_marks_and_joiners_makes_a_file(typed):
     assert pdf(layout(*typed)).startswith(b"%PDF")
+
+
+def test_an_accent_that_no_font_can_set_costs_no_file_and_no_letter():
+    assert "Ánh" in pdf_text(pdf(layout("\u202ea🇧\u0301 Ánh")))

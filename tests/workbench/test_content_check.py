@@ -29,7 +29,7 @@ SLIPS = [
     ("sources.yml", "official: false", "offical: false", "`offical` is not a key"),
     ("glossary.yml", "topic: ", "topic: no_such_", "There is no topic `no_such_"),
     ("referral/review.yml", "confirm:", "confrim:", "`confrim` is not a key"),
-    ("hazards.yml", "- suicide prevention", "- suicide prevention 0808 157 0123", "“0808 157 0123” is a number"),
+    ("hazards.yml", "- died by suicide", "- died by suicide 0808 157 0123", "“0808 157 0123” is a number"),
     ("referral/headings.yml", "Summary for Children's Services", "Summary for duty@leeds.gov.uk", "is a number or an"),
     ("outcomes.yml", "label: Asked back", "label: See www.example.org", "is a number or an"),
     ("language/thresholds.yml", "", "# nothing\nnote: call 01632 960001\n", "“01632 960001” is a number"),

@@ -29,6 +29,7 @@ NOTES = (
     "route_to_child",
     "route_to_adult",
     "in_own_words",
+    "field_gone",
     "which_place",
     "postcode",
     "restarted",

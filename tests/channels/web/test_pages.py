@@ -16,7 +16,7 @@ SCRIPTS = sorted((Path(__file__).parents[3] / "bot" / "channels" / "web" / "stat
 
 
 class Page(HTMLParser):
-    """Collects tags with their attributes, and the text inside <noscript>."""
+    """Collects tags with their attributes, and the text of the section for those without a script."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -27,10 +27,10 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         self.tags.append((tag, dict(attrs)))
-        self._inside = self._inside or tag == "noscript"
+        self._inside = self._inside or "alone" in (dict(attrs).get("class") or "").split()
 
     def handle_endtag(self, tag):
-        self._inside = self._inside and tag != "noscript"
+        self._inside = self._inside and tag != "section"
 
     def handle_data(self, data):
         if self._inside:

@@ -10,6 +10,9 @@ window.addEventListener("waymark:exit", () => {
   memory = null;
 });
 
+// Erasing in another tab empties this tab's store too; its conversation is another one, and outlasts a reload.
+window.addEventListener("pagehide", () => memory && store.setItem(KEPT.token, memory));
+
 export const token = () => memory;
 
 export const keepToken = (value) => {
