@@ -50,7 +50,7 @@ def test_a_worry_becomes_a_confirmed_summary(person):
     assert text.status_code == 200
     assert "not been paid since June" in text.text
     assert person.state["step"] == "next_steps"
-    assert person.get("/api/v1/referral.pdf").status_code == 404
+    assert person.get("/api/v1/referral.pdf").content.startswith(b"%PDF-")
 
 
 def test_a_summary_is_usable_in_twenty_five_turns(person):
