@@ -35,7 +35,10 @@ def recognised(case: Case, heard: Heard, reading: Reading) -> Case:
     if "suicide" in cues and _FIRST_PERSON_DEATH.search(plain(heard.text)):
         return person_writes(case)
     if "self_disclosure" in cues and case.writer is not Writer.PERSON:
-        if "self_disclosure" in heard.sure or not doubtful:
+        sure = "self_disclosure" in heard.sure
+        if _ONLY_AFRAID.fullmatch(plain(heard.text).strip()) or (sure and _in_the_middle(case, plain(heard.text))):
+            return replace(case, to_confirm={"writer": Writer.PERSON.value} | dict(case.to_confirm))
+        if sure or not doubtful:
             return person_writes(case)
         if reading.answered or reading.stated:
             return case  # what it says about the case is what it was meant to say
@@ -45,6 +48,23 @@ def recognised(case: Case, heard: Heard, reading: Reading) -> Case:
     if case.writer is Writer.PERSON and _NOT_ME.search(plain(heard.text)):
         return replace(case, writer=Writer.PROFESSIONAL).note("not_self")
     return case
+
+
+_ITS_ME = re.compile(
+    r"\b(?:me who|is me|about me|to me|help me|myself|i need|i am (?:being|trapped|held|locked|not allowed|the)|"
+    r"i can not|(?:not|never) let me|wo n't let me|i want|will not let me)\b"
+)
+_ONLY_AFRAID = re.compile(
+    r"(?:(?:i|im|am|so|really|very|just|a|bit|feel|feeling|hi|hello|please|also|and|,|[.!]) ?)*"
+    r"(?:scared|frightened|terrified|afraid|worried)(?: (?:now|too|as well|[.!]))* ?"
+)
+
+
+def _in_the_middle(case: Case, text: str) -> bool:
+    """Whether words in the first person stand amid somebody else's story, so that they may be a helper's."""
+    facts = case.facts
+    told = facts.gender or facts.indicators or facts.exploitation
+    return bool(told) and not _ITS_ME.search(text)
 
 
 def person_writes(case: Case) -> Case:

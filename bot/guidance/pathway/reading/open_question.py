@@ -147,8 +147,8 @@ def _answer_age(it: Reply) -> bool:
             return False
         return True
     plain = it.text.plain.strip(" .!,")
-    if search(r"\b(?:how|what|which|who|why)\b|\?", plain):
-        return False
+    if search(r"\b(?:how|what|which|who|why)\b|\?|\b(?:nobody|no one|noone)\b", plain):
+        return False  # "nobody" may still answer the question before this one
     if is_all(
         (
             r"(?:(?:yes|no|well|definitely|much|way|a lot|she is|he is|they are|bit|clearly|far|i would say|both|all|"
