@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.workbench.coverage import Coverage
 from bot.workbench.player import OpenJournal, Result
 from bot.workbench.report import reasons
 from bot.workbench.runner import play_all
@@ -32,6 +33,12 @@ async def test_the_stories_of_a_file_hold(path: Path, open_real_journal: OpenJou
     results = await played(path, open_real_journal)
     failed = [f"{result.story.name}\n" + "\n".join(reasons(result)) for result in results if not result.held]
     assert not failed, "\n" + "\n".join(failed)
+
+
+async def test_every_step_rule_and_fork_is_walked_by_a_story(open_real_journal: OpenJournal, walked: Coverage):
+    for path in FILES:
+        await played(path, open_real_journal)
+    assert {count.kind: count.missing for count in walked.counts()} == {"steps": (), "rules": (), "forks": ()}
 
 
 def test_every_folder_of_stories_is_explained():
