@@ -11,7 +11,7 @@ _MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True}).disable("i
 
 TELEPHONE = re.compile(
     r"(?<![\w(/.£#&-])(?<!section )(?<!article )"
-    r"(?:(?:\+44 ?(?:\(0\) ?)?|0)[1-9]\d{1,4}(?: ?\d{2,4}){1,3}|999|101|111)(?![\w%/-])",
+    r"(?:(?:\+44 ?(?:\(0\) ?)?|0)[1-9]\d{1,4}(?: ?\d{2,4}){1,3}|116 ?123|999|101|111)(?![\w%/-])",
     re.IGNORECASE,
 )
 """A number that can be called from the UK: a full one, or one of the short ones for emergencies and advice."""
