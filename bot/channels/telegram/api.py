@@ -7,7 +7,8 @@ None of them holds the token, which is in every address and in some messages of 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -197,26 +198,22 @@ class _RawBot(ExtBot[int]):
         return found if isinstance(found, list) else []
 
 
-class _explained:  # noqa: N801 (a context manager, used like a function)
+@contextmanager
+def _explained() -> Iterator[None]:
     """What the library raises, as one of ours. BadRequest is a NetworkError to the library, so the order counts."""
-
-    def __enter__(self) -> None:
-        pass
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if not isinstance(error, TelegramError):
-            return
-        if isinstance(error, RetryAfter):
-            seconds = error._retry_after.total_seconds()
-            raise TryLater("too many calls", cause="flood", after=seconds) from None
-        if isinstance(error, Forbidden):
-            raise Blocked("the user blocked the bot") from None
-        if isinstance(error, InvalidToken):
-            raise TryLater("the token was refused", cause="token") from None
-        if isinstance(error, Conflict):
-            raise TryLater("another program takes the updates of this bot", cause="conflict") from None
-        if isinstance(error, BadRequest | ChatMigrated):
-            raise Refused(type(error).__name__) from None
+    try:
+        yield
+    except RetryAfter as error:
+        raise TryLater("too many calls", cause="flood", after=error._retry_after.total_seconds()) from None
+    except Forbidden:
+        raise Blocked("the user blocked the bot") from None
+    except InvalidToken:
+        raise TryLater("the token was refused", cause="token") from None
+    except Conflict:
+        raise TryLater("another program takes the updates of this bot", cause="conflict") from None
+    except (BadRequest, ChatMigrated) as error:
+        raise Refused(type(error).__name__) from None
+    except TelegramError as error:
         raise TryLater(f"no answer ({type(error).__name__})", cause="network") from None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import StringConstraints, model_validator
 
@@ -60,7 +60,7 @@ class TelegramText(Schema):
         for field, have, wanted in (
             ("commands", set(self.commands), set(COMMANDS)),
             ("corrected", set(self.corrected) - set(Step), set()),
-            ("declined", set(self.declined), set(Declined.__args__)),  # type: ignore[attr-defined]  # a Literal has them
+            ("declined", set(self.declined), set(get_args(Declined))),
         ):
             if have != wanted:
                 raise wrong(
