@@ -359,6 +359,8 @@ def _focal(text: Text, mentions: tuple[Mention, ...], facts: Facts) -> str | Non
                 score[mention.gender] += 2
             else:
                 score[mention.gender] += 0.4 if explained else 0.8
+            if first_pronoun and mention.word in ("she", "he") and _SAID_YOUNG.match(text.after(mention.end) + " "):
+                score[mention.gender] += 5  # "he is outside her door, she is 15": it is about her
             first_pronoun = True
     if score["female"] == score["male"]:
         return None
@@ -366,6 +368,10 @@ def _focal(text: Text, mentions: tuple[Mention, ...], facts: Facts) -> str | Non
     return best if score[best] > 0.5 or (score[best] > 0 and not seen_other) else None
 
 
+_SAID_YOUNG = re.compile(
+    r"is (?:(?:only|just|about|maybe|nearly|still|like|barely|not even) ){0,2}(?:a child|1[0-7]|[5-9]) "
+)
+"""After a pronoun: an age below 18."""
 _MEANS = re.compile(r"\b(?:with|via|through|using|used|by) (?:an? |the )?(?:\w+ ){0,2}$")
 """Before somebody who only carries the words: "asked her with a phone interpreter and she agreed"."""
 _TODAY = re.compile(r"(?:^|[,.;] |\b(?:and|but) )(?:and )?(?:today|now|currently|these days|nowadays|by now)(?: ,)?$")
