@@ -16,6 +16,8 @@ import structlog
 from hypothesis import settings
 from structlog.testing import capture_logs
 
+from tests.system.service import Service, shared
+
 ROOT = Path(__file__).resolve().parent.parent
 _OWN_DATA = pytest.StashKey[str]()
 
@@ -41,24 +43,43 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[], object]], None]:
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that the processes of this run share, and no other run."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
+@pytest.fixture(scope="session")
+def once(run_folder: Path) -> Callable[[str, Callable[[], object]], None]:
     """`once(name, build)` calls `build` in one test process only, and lets the others wait until it is done.
 
     A `build` that raises is tried again by the next process, which then shows the same error.
     """
-    folder = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        folder = folder.parent  # shared by the processes of this run, and by no other run
 
     def build_once(name: str, build: Callable[[], object]) -> None:
-        with (folder / f"{name}.lock").open("w") as lock:
+        with (run_folder / f"{name}.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            done = folder / f"{name}.done"
+            done = run_folder / f"{name}.done"
             if not done.exists():
                 build()
                 done.touch()
 
     return build_once
+
+
+@pytest.fixture(scope="session")
+def model(once: Callable[[str, Callable[[], object]], None]) -> None:
+    """The trained model, built where missing."""
+    from bot.host.model import build
+
+    once("model", lambda: build(print))
+
+
+@pytest.fixture(scope="session")
+def service(model: None, run_folder: Path) -> Iterator[Service]:
+    """The real program with the real model: one for all processes of the run, so nobody may kill it."""
+    with shared(run_folder) as started:
+        yield started
 
 
 @pytest.fixture

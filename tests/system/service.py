@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import itertools
+import json
 import os
 import signal
 import socket
@@ -10,7 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -85,6 +87,41 @@ def running(home: Path) -> Iterator[Service]:
         yield service
     finally:
         service.stop()
+
+
+@contextmanager
+def shared(folder: Path) -> Iterator[Service]:
+    """One program for all test processes of a run: the first that comes starts it, the last that goes stops it.
+
+    `folder`: one that these processes share, and no other run does. Nobody may kill this service.
+    """
+    known = folder / "service.json"
+    with (folder / "service.users").open("w") as users:
+        with _alone(folder):
+            if not known.exists():
+                service = Service(folder / "shared-home")
+                service.home.mkdir(exist_ok=True)
+                service.start()
+                assert service.process is not None
+                known.write_text(json.dumps({"port": service.port, "pid": service.process.pid}))
+            began = json.loads(known.read_text())
+            fcntl.flock(users, fcntl.LOCK_SH)
+        try:
+            yield Service(folder / "shared-home", began["port"])
+        finally:
+            with _alone(folder):
+                fcntl.flock(users, fcntl.LOCK_UN)
+                with suppress(BlockingIOError):  # somebody else still uses it
+                    fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    known.unlink()
+                    os.kill(began["pid"], signal.SIGTERM)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    with (folder / "service.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 class Person:

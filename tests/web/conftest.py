@@ -1,13 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser
 
 from tests.browser import Reader, Tab, chromium, install_chromium
-from tests.system.service import Service, running
+from tests.system.service import Service
 
 Once = Callable[[str, Callable[[], object]], None]
 
@@ -17,16 +17,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/web/" in item.path.as_posix():
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
-
-
-@pytest.fixture(scope="session")
-def service(once: Once, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    """The real program with the real model, one for the session."""
-    from bot.host.model import build
-
-    once("model", lambda: build(print))
-    with running(tmp_path_factory.mktemp("home")) as started:
-        yield started
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
