@@ -25,6 +25,7 @@ from bot.settings import Settings, new_key, read_settings
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
+    pretty_exceptions_enable=False,  # it shows the values of variables, and so what somebody wrote
     help="Waymark: referral guidance for people who may have met a victim of human trafficking.",
 )
 content_app = typer.Typer(no_args_is_help=True, help="What editors change in content/.")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
+import sys
+import threading
 import warnings
 from collections.abc import Iterator
 
@@ -19,6 +21,7 @@ SECRET = "she lives above the bakery"
 def restored() -> Iterator[None]:
     """Logging and structlog as they were before the test."""
     root = logging.getLogger()
+    hooks = sys.excepthook, threading.excepthook
     handlers, level, config = root.handlers[:], root.level, structlog.get_config()
     levels = {name: logging.getLogger(name).level for name in logging.root.manager.loggerDict}
     with warnings.catch_warnings():
@@ -31,6 +34,7 @@ def restored() -> Iterator[None]:
     for name, before in levels.items():
         logging.getLogger(name).setLevel(before)
     structlog.configure(**config)
+    sys.excepthook, threading.excepthook = hooks
 
 
 @pytest.fixture
@@ -101,11 +105,43 @@ def test_what_rasa_logs_of_a_turn_is_not_printed(printed, name):
 
 
 @pytest.mark.parametrize("name", ["rasa", "rasa.core.channels", "rasa_sdk.executor", "asyncio"])
-def test_of_rasa_and_its_libraries_only_errors_are_printed(capsys, name):
+def test_of_rasa_and_its_libraries_only_errors_are_printed_and_no_word_of_them(printed, name):
     logs.configure("DEBUG")
     logging.getLogger(name).warning(SECRET)
-    logging.getLogger(name).error("broken")
-    assert capsys.readouterr().err == f"ERROR {name}: broken\n"
+    try:
+        raise ValueError(SECRET)
+    except ValueError:
+        logging.getLogger(name).exception(SECRET)
+    [event] = printed()
+    assert SECRET not in json.dumps(event)
+    assert (event["event"], event["level"], event["logger"], event["error"]) == (
+        "library.said",
+        "error",
+        name,
+        "ValueError",
+    )
+    assert event["at"].startswith("test_logs.py:")
+    assert event["where"][-1].startswith("test_logs.py:")
+
+
+def test_what_nobody_caught_is_told_without_its_words(printed):
+    logs.configure()
+
+    def fails() -> None:
+        raise ValueError(SECRET) from KeyError(SECRET)
+
+    thread = threading.Thread(target=fails)
+    thread.start()
+    thread.join()
+    try:
+        fails()
+    except ValueError as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+    sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
+    first, second = printed()
+    for event in (first, second):
+        assert SECRET not in json.dumps(event)
+        assert (event["event"], event["error"]) == ("not_caught", "KeyError")
 
 
 def test_configuring_twice_prints_once(printed):

@@ -5,6 +5,7 @@ Times are aware UTC. Every method raises Unavailable while storage is down. The 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime, timedelta
@@ -80,6 +81,9 @@ class Store:
         """Keep a new conversation with its greeting; the day and hour at which it expires."""
         expires_at = now + self._retention
         with writing(self._engine) as session:
+            before = session.get(Conversation, conversation)
+            if before is not None and not before.erased:  # it was over, and the house had not been kept since
+                audit.note(session, audit.What.PURGED, "retention", now)
             _erase(session, conversation)
             session.execute(delete(Conversation).where(Conversation.id == conversation))
             session.add(
@@ -130,10 +134,10 @@ class Store:
             session.add(
                 Turn(
                     conversation_id=conversation,
-                    message_id=message_id,
+                    message_id=_hidden(conversation, message_id),
                     seq=row.seq,
                     received_at=now,
-                    body={key: value for key, value in body.items() if value is not None},
+                    body={"id": message_id} | {key: value for key, value in body.items() if value is not None},
                     status="received",
                     ended=None,
                 )
@@ -152,7 +156,14 @@ class Store:
                 return None
             inbound = Inbound(**{key: turn.body.get(key) for key in INBOUND})
             memory = Memory(row.tracker, row.state, _record(row))
-            return Pending(turn.id, conversation, turn.message_id, inbound, memory, int(turn.body.get("attempts", 0)))
+            return Pending(
+                turn.id,
+                conversation,
+                turn.body.get("id", turn.message_id),
+                inbound,
+                memory,
+                int(turn.body.get("attempts", 0)),
+            )
 
     def count_attempt(self, pending: Pending, attempts: int) -> None:
         """Keep how many processes have begun this turn."""
@@ -203,7 +214,8 @@ class Store:
         with reading(self._engine) as session:
             row = living(session, conversation, now)
             turns = session.scalars(select(Turn).where(Turn.conversation_id == conversation).order_by(Turn.seq))
-            return Past([(turn.message_id, turn.body, turn.reply) for turn in turns], row.state or {}, row.expires_at)
+            past = [(turn.body.get("id", turn.message_id), turn.body, turn.reply) for turn in turns]
+            return Past(past, row.state or {}, row.expires_at)
 
     def step_before(self, conversation: str, message_id: str) -> str | None:
         """The step that stood open when a message came; None for an unknown message."""
@@ -304,8 +316,16 @@ def _record(row: Conversation) -> dict[str, Any]:
 
 
 def _turn(session: Session, conversation: str, message_id: str) -> Turn | None:
-    query = select(Turn).where(Turn.conversation_id == conversation, Turn.message_id == message_id)
+    known = _hidden(conversation, message_id)
+    query = select(Turn).where(Turn.conversation_id == conversation, Turn.message_id == known)
     return session.scalars(query).first()
+
+
+def _hidden(conversation: str, message_id: str) -> str:
+    """What a message is found by. Its id is chosen by whoever sends it, so it may say something: it lies in the sealed
+    body, and in clear only this.
+    """
+    return hashlib.sha256(f"{conversation}:{message_id}".encode()).hexdigest()
 
 
 def _reply(turn: Turn) -> Reply | None:

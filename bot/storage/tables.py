@@ -46,8 +46,8 @@ class Conversation(Base):
 
 
 class Turn(Base):
-    """One message in, its replies out. `message_id` is the sender's own id, unique within the conversation; `ended` is
-    the name of the way in which the turn ended.
+    """One message in, its replies out. `message_id` is a hash of the sender's own id, unique within the
+    conversation (the id itself is in `body`); `ended` is the name of the way in which the turn ended.
     """
 
     __tablename__ = "turns"

@@ -405,6 +405,22 @@ async def test_close_waits_for_the_turns_that_run(journal, conversation, assista
     assert (await turn).messages[0]["text"] == "1: a"
 
 
+async def test_an_id_that_says_something_lies_in_clear_nowhere(new_journal, assistant, engine):
+    """Whoever builds a page may take a case number, or worse, for the id of a message."""
+    journal = new_journal(assistant)
+    first, second = await journal.open("web"), await journal.open("web")
+    for opened in (first, second):
+        reply = await journal.take(opened.conversation, "Wintergreen-07700900461", said("a"))
+        assert await journal.take(opened.conversation, "Wintergreen-07700900461", said("b")) == reply
+    assert [m["id"] for m in (await journal.transcript(first.conversation)).messages if m["from"] == "user"] == [
+        "Wintergreen-07700900461"
+    ]
+    with reading(engine) as session:
+        kept = list(session.scalars(select(Turn.message_id).where(Turn.seq == 1)))
+    assert "Wintergreen" not in "".join(kept)
+    assert len(set(kept)) == 2  # and the same id in two conversations cannot be matched
+
+
 async def test_of_what_was_answered_only_what_may_be_kept_stays(new_journal, assistant, clock, engine):
     """Until then a message lies as it came, so that it is heard whole if it has to be heard again."""
     journal = new_journal(assistant, keep=lambda text: text.replace("Wintergreen", "[name]").replace("boom", "[noise]"))
@@ -413,7 +429,7 @@ async def test_of_what_was_answered_only_what_may_be_kept_stays(new_journal, ass
     asked = asyncio.create_task(journal.take(opened.conversation, "1", said("ask Wintergreen")))
     await assistant.at_gate.wait()
     with reading(engine) as session:
-        assert session.scalars(select(Turn.body).where(Turn.message_id == "1")).one()["text"] == "ask Wintergreen"
+        assert session.scalars(select(Turn.body).where(Turn.seq == 1)).one()["text"] == "ask Wintergreen"
     assistant.gate.set()
     assert "ask Wintergreen" in (await asked).messages[0]["text"]
     await journal.take(opened.conversation, "2", said("boom"))  # fails, and its words go as well

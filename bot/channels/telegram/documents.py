@@ -42,7 +42,7 @@ class Documents:
         return document is not None and name in self._renders
 
     async def file(self, conversation: str, address: str) -> File | None:
-        """The file at the address of an attachment, None where there is none any more.
+        """The file at the address of an attachment, None where there is none any more. The audit trail tells of it.
 
         Raises Refusal where the conversation is gone, Unavailable while storage is down or where it cannot be made.
         """
@@ -50,7 +50,9 @@ class Documents:
         render = self._renders.get(name)
         if document is None or render is None:
             return None
-        return File(file_name(name, document), await render(document))
+        content = await render(document)
+        await self._journal.exported(name)
+        return File(file_name(name, document), content)
 
     async def _document(self, conversation: str, address: str) -> tuple[str, dict[str, Any] | None]:
         name, _, query = address.partition("?")
