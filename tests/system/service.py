@@ -11,7 +11,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,10 +33,14 @@ def free_port() -> int:
 
 @dataclass
 class Service:
-    """`python -m bot run` over one data folder; may be killed and started again."""
+    """`python -m bot run` over one data folder; may be killed and started again. `module`: what stands for `bot`;
+    `settings`: environment variables beside those of the data folder and the port.
+    """
 
     home: Path
     port: int = field(default_factory=free_port)
+    module: str = "bot"
+    settings: Mapping[str, str] = field(default_factory=dict)
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -46,9 +50,10 @@ class Service:
     def start(self) -> None:
         environment = os.environ | {"WAYMARK_HOME": str(self.home), "PORT": str(self.port), "HOST": "127.0.0.1"}
         environment.pop("DATABASE_URL", None)
+        environment |= self.settings
         with (self.home / "service.log").open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "bot", "run"], cwd=ROOT, env=environment, stdout=log, stderr=log
+                [sys.executable, "-m", self.module, "run"], cwd=ROOT, env=environment, stdout=log, stderr=log
             )
         until = time.monotonic() + START_SECONDS
         while time.monotonic() < until:
@@ -80,8 +85,8 @@ class Service:
 
 
 @contextmanager
-def running(home: Path) -> Iterator[Service]:
-    service = Service(home)
+def running(home: Path, module: str = "bot", **settings: str) -> Iterator[Service]:
+    service = Service(home, module=module, settings=settings)
     service.start()
     try:
         yield service
