@@ -108,6 +108,7 @@ class Tab:
 
     async def says(self, text: str) -> str:
         """Type and send by the button; the answer's text."""
+        await self.page.bring_to_front()  # a tab behind another one is slow
         before = await self.answers()
         await self.page.fill("#text", text)
         await self.page.click("#send")
@@ -115,6 +116,7 @@ class Tab:
 
     async def presses(self, label: str | re.Pattern[str]) -> str:
         """Press one of the choices; the answer's text."""
+        await self.page.bring_to_front()
         before = await self.answers()
         await self.choice(label).click()
         return await self.answered(before)
@@ -126,6 +128,16 @@ class Tab:
         """What the reader said, as it stands on the page, without the name above it."""
         shown = await self.page.locator(".said--you").all_inner_texts()
         return ["\n".join(line for line in text.split("\n")[1:] if line.strip()) for text in shown]
+
+    async def hold(self, pattern: str = "**/api/v1/messages") -> list[Route]:
+        """Keep requests from going out; each stands in the list until the test lets it go."""
+        held: list[Route] = []
+
+        async def keep(route: Route) -> None:
+            held.append(route)
+
+        await self.page.route(pattern, keep)
+        return held
 
     async def kept(self) -> dict[str, str]:
         """What the tab keeps in its session storage."""

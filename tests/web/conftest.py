@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
 import pytest
 import pytest_asyncio
@@ -8,8 +8,10 @@ from playwright.async_api import Browser
 
 from tests.browser import Reader, Tab, chromium, install_chromium
 from tests.system.service import Service
+from tests.web.small import Small
 
 Once = Callable[[str, Callable[[], object]], None]
+MakeReader = Callable[..., Awaitable[Reader]]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -26,15 +28,24 @@ async def browser(once: Once) -> AsyncIterator[Browser]:
         yield started
 
 
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Small]:
+    """The pages in front of a fake assistant, for what does not depend on the answers. A test may stop and start it."""
+    server = Small(tmp_path_factory.mktemp("small"))
+    server.start()
+    yield server
+    server.stop()
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def make_reader(browser: Browser, service: Service) -> AsyncIterator[Callable[..., Awaitable[Reader]]]:
-    """Makes readers, each with a profile of their own. At the end no page may have asked a stranger for anything, nor
-    may the browser have complained: of a script that failed, or of something that the policy forbids."""
+async def read_at(browser: Browser) -> AsyncIterator[MakeReader]:
+    """Makes readers before a server, each with a profile of their own. At the end no page may have asked a stranger for
+    anything, nor may the browser have complained: of a script that failed, or of something that the policy forbids."""
     made: list[Reader] = []
 
-    async def make(**options: object) -> Reader:
+    async def make(url: str, **options: object) -> Reader:
         context = await browser.new_context(**({"reduced_motion": "reduce"} | options))  # type: ignore[arg-type]
-        made.append(Reader(context, service.url))
+        made.append(Reader(context, url))
         await made[-1].prepare()
         return made[-1]
 
@@ -44,11 +55,35 @@ async def make_reader(browser: Browser, service: Service) -> AsyncIterator[Calla
     assert [one for reader in made for one in (*reader.strangers, *reader.complaints)] == []
 
 
+@pytest.fixture
+def make_reader(read_at: MakeReader, service: Service) -> MakeReader:
+    """Makes readers before the real program."""
+    return lambda **options: read_at(service.url, **options)
+
+
+@pytest.fixture
+def make_visitor(read_at: MakeReader, small: Small) -> MakeReader:
+    """Makes readers before the pages with the fake assistant."""
+    return lambda **options: read_at(small.url, **options)
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def reader(make_reader: Callable[..., Awaitable[Reader]]) -> Reader:
+async def reader(make_reader: MakeReader) -> Reader:
     return await make_reader()
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def chat(reader: Reader) -> Tab:
+    """A tab with the chat of the real program."""
     return await reader.chat()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def visitor(make_visitor: MakeReader) -> Reader:
+    return await make_visitor()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def talk(visitor: Reader) -> Tab:
+    """A tab with the chat in front of the fake assistant, which repeats what it was told."""
+    return await visitor.chat()

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from playwright.async_api import expect
+
+from tests.browser import Tab
 
 PHONE = {"viewport": {"width": 320, "height": 640}, "has_touch": True, "is_mobile": True}
 
@@ -34,10 +37,12 @@ async def test_the_child_route_by_mouse_to_a_summary_that_is_fetched(chat):
     await chat.presses("That is enough, show it")
     await chat.presses("Confirm the summary")
     await expect(side.locator("#summary")).to_contain_text("Confirmed")
-    async with chat.page.expect_download() as fetched:
-        await side.get_by_role("button", name="Text", exact=True).click()
-    file = await fetched.value
-    assert re.fullmatch(r"WM-[\w-]+\.txt", file.suggested_filename)
+    for label, form, begins in (("PDF", "pdf", b"%PDF"), ("Word (DOCX)", "docx", b"PK"), ("Text", "txt", b"")):
+        async with chat.page.expect_download() as fetched:
+            await side.get_by_role("button", name=label, exact=True).click()
+        file = await fetched.value
+        assert re.fullmatch(rf"WM-[\w-]+\.{form}", file.suggested_filename)
+        assert (await file.path()).read_bytes().startswith(begins)
     assert "Children's Services" in (await file.path()).read_text()
     await expect(side.locator("[aria-current=step]")).to_contain_text("What happens next")
 
@@ -51,53 +56,87 @@ async def tab_to(page, selector, *, back=False):
     raise AssertionError(f"the keyboard does not reach {selector}")
 
 
-async def test_the_adult_route_by_keyboard_alone(chat):
-    page = chat.page
+@dataclass
+class Keys:
+    """Somebody who has a keyboard and nothing else. After each answer the focus is in the box again."""
 
-    async def types(text):
-        before = await chat.answers()
-        await page.keyboard.type(text)
-        await page.keyboard.press("Enter")
-        answer = await chat.answered(before)
-        assert await page.evaluate("document.activeElement.id") == "text"
-        return answer
+    chat: Tab
 
-    async def goes_to(label):
+    async def types(self, text):
+        before = await self.chat.answers()
+        await self.chat.page.keyboard.type(text)
+        return await self._enters(before)
+
+    async def presses(self, label):
         """From the box back to a choice, which is pressed."""
-        before = await chat.answers()
+        before = await self.chat.answers()
         for _ in range(60):
-            await page.keyboard.press("Shift+Tab")
-            if await page.evaluate("document.activeElement.textContent") == label:
-                await page.keyboard.press("Enter")
-                answer = await chat.answered(before)
-                assert await page.evaluate("document.activeElement.id") == "text"
-                return answer
+            await self.chat.page.keyboard.press("Shift+Tab")
+            if await self.chat.page.evaluate("document.activeElement.textContent") == label:
+                return await self._enters(before)
         raise AssertionError(label)
 
-    await tab_to(page, ".govuk-skip-link")
-    await tab_to(page, "#exit")
-    await tab_to(page, "#text")
-    await types("i'm a nurse in Swansea. a woman of 29 from Albania, she works in a hotel and is paid next to nothing")
-    await goes_to("No, not right now")
-    while (await chat.state())["step"] in ("person", "exploitation", "indicators", "place", "occupation"):
-        if (await chat.state())["step"] == "indicators" and "tick-0" not in str(await chat.said()):
-            await tab_to(page, ".ticks input", back=True)
-            await page.keyboard.press("Space")
-            ticked = await page.evaluate("document.activeElement.labels[0].textContent")
-            await tab_to(page, ".ticks button")
-            before = await chat.answers()
-            await page.keyboard.press("Enter")
-            await chat.answered(before)
-            assert (await chat.said())[-1] == ticked
-        await goes_to("That is all")
+    async def ticks(self):
+        """The last of the boxes, and the button below them; what stood on the box."""
+        page, before = self.chat.page, await self.chat.answers()
+        await tab_to(page, ".ticks input", back=True)
+        await page.keyboard.press("Space")
+        ticked = await page.evaluate("document.activeElement.labels[0].textContent")
+        await tab_to(page, ".ticks button")
+        await self._enters(before)
+        return ticked
+
+    async def _enters(self, before):
+        await self.chat.page.keyboard.press("Enter")
+        answer = await self.chat.answered(before)
+        assert await self.chat.page.evaluate("document.activeElement.id") == "text"
+        return answer
+
+
+async def test_the_adult_route_by_keyboard_alone(chat):
+    keys = Keys(chat)
+    await tab_to(chat.page, ".govuk-skip-link")
+    await tab_to(chat.page, "#exit")
+    await tab_to(chat.page, "#text")
+    await keys.types(
+        "i'm a nurse in Swansea. a woman of 29 from Albania, she works in a hotel and is paid next to nothing"
+    )
+    await keys.presses("No, not right now")
+    while (step := (await chat.state())["step"]) in ("person", "exploitation", "indicators", "place", "occupation"):
+        if step == "indicators":
+            assert await keys.ticks() == (await chat.said())[-1]
+        await keys.presses("That is all")
     assert (await chat.state())["step"] == "consent"
-    assert "who can refer" in (await goes_to("They agreed to be referred")).lower()
-    await goes_to("The Salvation Army")
-    await types("yes please, draft it")
-    await types("Her manager keeps the door locked at night.")
-    await goes_to("That is enough, show it")
-    await goes_to("Confirm the summary")
+    assert "who can refer" in (await keys.presses("They agreed to be referred")).lower()
+    await keys.presses("The Salvation Army")
+    await keys.types("yes please, draft it")
+    await keys.types("Her manager keeps the door locked at night.")
+    await keys.presses("That is enough, show it")
+    await keys.presses("Confirm the summary")
     assert (await chat.state())["step"] == "next_steps"
+
+
+async def test_the_child_route_by_keyboard_alone(chat):
+    keys = Keys(chat)
+    await tab_to(chat.page, "#text")
+    await keys.types("a lad of 14 from Sudan in Hull keeps turning up with new phones, i run the youth club")
+    assert "No consent is needed" in await keys.presses("No, not right now")
+    while (step := (await chat.state())["step"]) in ("person", "exploitation", "indicators", "place", "occupation"):
+        if step == "indicators":
+            assert await keys.ticks() == (await chat.said())[-1]
+            await keys.presses("That is all")
+        else:
+            await keys.types("skip")
+    assert (await chat.state())["step"] == "referral_offer"
+    await keys.presses("Yes, draft it")
+    await keys.presses("That is enough, show it")
+    await keys.presses("Confirm the summary")
+    assert (await chat.state())["step"] == "next_steps"
+    await tab_to(chat.page, "#erase")
+    await chat.page.keyboard.press("Enter")
+    await tab_to(chat.page, "#erase-confirm")
+    await chat.page.keyboard.press("Enter")
+    await expect(chat.page.locator("#status")).to_contain_text("has been erased")
 
 
 async def test_a_phone_of_320_pixels_shows_everything_without_scrolling_sideways(make_reader):

@@ -1,4 +1,6 @@
-"""The plain pages, server-rendered and without a script of their own: about, directory, topics, card."""
+"""The plain pages, server-rendered and without a script of their own: about, directory, topics, card,
+accessibility.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +10,7 @@ from pydantic import BaseModel
 from starlette.routing import Route
 
 from bot.channels.web.about import AboutText, about_route
+from bot.channels.web.accessibility import AccessibilityText, accessibility_route
 from bot.channels.web.card import CardText, card_route
 from bot.channels.web.directory import DirectoryPage, DirectoryText
 from bot.channels.web.guide import Guide, Hear
@@ -18,6 +21,7 @@ from bot.channels.web.topics import TopicPages, TopicsText
 
 PAGES: dict[str, type[BaseModel]] = {
     "about": AboutText,
+    "accessibility": AccessibilityText,
     "card": CardText,
     "directory": DirectoryText,
     "problem": ProblemPageText,
@@ -37,4 +41,5 @@ def reading_routes(
         DirectoryPage(layout, content_dir, guide).route(),
         *TopicPages(layout, content_dir, guide, hear, searches).routes(),
         card_route(layout, content_dir, guide),
+        accessibility_route(layout, content_dir),
     ]

@@ -24,7 +24,7 @@ from bot.storage.directory import DirectoryStore
 from bot.storage.directory_overlay import DirectoryOverlay
 from tests.channels.web.reading import DAY, Pages
 
-PLAIN = ("/about", "/topics", "/directory", "/card")
+PLAIN = ("/about", "/topics", "/directory", "/card", "/accessibility")
 
 
 class Page(HTMLParser):

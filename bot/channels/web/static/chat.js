@@ -160,6 +160,8 @@ const see = (from) => {
   else window.scrollBy({ top: end - window.innerHeight + form.offsetHeight + 16, behavior });
 };
 
+new ResizeObserver(() => document.documentElement.style.setProperty("--wm-foot", `${form.offsetHeight}px`)).observe(form);
+
 // In the box after a typed message and on a keyboard; on the answer after a press with a finger, where the box would
 // bring up the keyboard over it.
 const settle = (article) => {
