@@ -125,7 +125,8 @@ def _as_json(words: Names | Employers) -> str:
 def _insert(session: Session, table: type[Base], rows: Iterable[Mapping[str, Any]]) -> None:
     listed = list(rows)
     if listed:
-        session.execute(insert(table), listed)
+        # Nulls are written out: rows that lack different columns would otherwise each be a statement of their own.
+        session.execute(insert(table), listed, execution_options={"render_nulls": True})
 
 
 def _directory_rows(contents: Contents) -> Iterable[tuple[type[Base], Iterable[Mapping[str, Any]]]]:

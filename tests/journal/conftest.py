@@ -5,9 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.journal.turns import Journal
-from bot.storage.engine import open_engine, upgrade
+from tests.databases import fresh
 from tests.fake_assistant import FakeAssistant
-from tests.vaults import vault
 
 
 class Clock:
@@ -30,8 +29,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def engine(tmp_path):
-    engine = open_engine(f"sqlite:///{tmp_path / 'waymark.db'}", vault=vault(), busy_timeout=0.1)
-    upgrade(engine)
+    engine = fresh(tmp_path, busy_timeout=0.1)
     yield engine
     engine.dispose()
 

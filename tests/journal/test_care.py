@@ -15,8 +15,8 @@ from bot.journal.refusals import Refusal
 from bot.journal.turns import Journal
 from bot.settings import new_key, read_settings
 from bot.storage.audit import trail
-from bot.storage.engine import open_engine, upgrade
 from bot.storage.opening import open_storage
+from tests.databases import fresh
 from tests.fake_assistant import FakeAssistant
 from tests.vaults import Glass
 
@@ -26,8 +26,7 @@ WORD = "Wintergreen"
 @pytest.fixture
 def glass(tmp_path: Path):
     """A database whose vault seals nothing, so that its files can be searched for words."""
-    engine = open_engine(f"sqlite:///{tmp_path}/waymark.db", vault=Glass())
-    upgrade(engine)
+    engine = fresh(tmp_path, vault=Glass())
     yield engine
     engine.dispose()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from rasa.engine.graph import ExecutionContext, GraphSchema
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -32,8 +34,18 @@ FEW = {
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory) -> Trained:
-    return Trained(tmp_path_factory.mktemp("few"), phrases(FEW))
+def folder(tmp_path_factory) -> Path:
+    return tmp_path_factory.mktemp("few")
+
+
+@pytest.fixture(scope="module")
+def small(folder) -> Trained:
+    return Trained.on(phrases(FEW), folder)
+
+
+@pytest.fixture(scope="module")
+def untrained(tmp_path_factory) -> Trained:
+    return Trained.on(TrainingData([]), tmp_path_factory.mktemp("nothing"))
 
 
 def test_all_are_registered_as_trainable_parts_of_a_pipeline():
@@ -116,28 +128,25 @@ def test_many_at_once_are_read_as_each_alone(small):
     assert together == [parse for text in texts for parse in small.parse(text)]
 
 
-def test_what_is_trained_is_what_is_loaded(tmp_path):
-    first = Trained(tmp_path, phrases(FEW))
-    again = Trained(tmp_path)
+def test_what_is_loaded_twice_reads_alike(small, folder):
     texts = ("who can refer", "best pizza in town", "he is never paid and sleeps on the floor")
-    assert first.parse(*texts) == again.parse(*texts)
+    assert small.parse(*texts) == Trained.loaded(folder).parse(*texts)
 
 
-def test_trained_on_nothing_the_classifier_asks_back(tmp_path):
-    classifier_only = Trained(tmp_path, TrainingData([]))
-    (parse,) = classifier_only.parse("who can refer")
+def test_trained_on_nothing_the_classifier_asks_back(untrained):
+    (parse,) = untrained.parse("who can refer")
     assert parse["intent"]["name"] == "nlu_fallback"
     assert (parse["topics"], parse["answers"]) == ([], [])
 
 
-def test_phrases_of_the_content_raise_cues_even_untrained(tmp_path):
-    (parse,) = Trained(tmp_path, TrainingData([])).parse("he's outside her door now")
+def test_phrases_of_the_content_raise_cues_even_untrained(untrained):
+    (parse,) = untrained.parse("he's outside her door now")
     assert parse["cues"] == ["danger"]
 
 
-def test_no_model_holds_a_pickle(tmp_path):
-    Trained(tmp_path, phrases(FEW))
-    assert {path.suffix for path in tmp_path.rglob("*") if path.is_file()} == {".json", ".npz"}
+@pytest.mark.usefixtures("small")
+def test_no_model_holds_a_pickle(folder):
+    assert {path.suffix for path in folder.rglob("*") if path.is_file()} == {".json", ".npz"}
 
 
 @pytest.mark.parametrize("kind", PIPELINE)

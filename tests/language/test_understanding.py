@@ -1,19 +1,20 @@
-"""What the trained components make of real messages: the examples that must not go wrong. Trained once, then kept."""
+"""What the trained components make of real messages: the examples that must not go wrong. Those of the model."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.language.trained import Trained, real
+from tests.language.trained import Trained
 
 pytestmark = pytest.mark.xdist_group("understanding")
 
 
 @pytest.fixture(scope="module")
-def trained() -> Trained:
-    return real()
+def trained(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Trained:
+    return Trained.of_model(model, tmp_path_factory.mktemp("model"))
 
 
 @pytest.fixture

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import warnings
 from collections.abc import Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +18,11 @@ from bot.language.classifier import LinearIntentClassifier
 from bot.language.components import TextComponent
 from bot.language.cues import CueDetector
 from bot.language.signs import SignFinder
-from bot.paths import BUILD, ROOT
+from bot.paths import ROOT
 
 PIPELINE: tuple[type[TextComponent], ...] = (LinearIntentClassifier, CueDetector, SignFinder)
 NLU = ROOT / "data" / "nlu"
+CONTEXT = ExecutionContext(GraphSchema({}))
 
 
 def training_data(path: Path = NLU) -> TrainingData:
@@ -40,18 +39,40 @@ def phrases(blocks: Mapping[str, Sequence[str]]) -> TrainingData:
 
 
 class Trained:
-    """The components of a storage, trained where that is missing, loaded as a server loads them."""
+    """Components as a server holds them, in the order of the pipeline."""
 
-    def __init__(self, folder: Path, data: TrainingData | None = None) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
+    def __init__(self, components: Sequence[TextComponent]) -> None:
+        self.components = list(components)
+
+    @classmethod
+    def on(cls, data: TrainingData, folder: Path) -> Trained:
+        """Trained on these phrases, persisted in the folder, loaded from there again."""
         storage = LocalModelStorage.create(folder)
-        context = ExecutionContext(GraphSchema({}))
-        self.components: list[TextComponent] = []
         for kind in PIPELINE:
-            resource, config = Resource(kind.__name__), kind.get_default_config()
-            if data is not None:
-                kind.create(config, storage, resource, context).train(data)  # type: ignore[attr-defined]  # each has it
-            self.components.append(kind.load(config, storage, resource, context))
+            kind.create(kind.get_default_config(), storage, _resource(kind), CONTEXT).train(data)  # type: ignore[attr-defined]  # each has it
+        return cls.loaded(folder)
+
+    @classmethod
+    def loaded(cls, folder: Path) -> Trained:
+        """What `on` has persisted in the folder."""
+        storage = LocalModelStorage(folder)
+        return cls([kind.load(kind.get_default_config(), storage, _resource(kind), CONTEXT) for kind in PIPELINE])
+
+    @classmethod
+    def of_model(cls, archive: Path, folder: Path) -> Trained:
+        """The components of a trained model, unpacked into the folder."""
+        with warnings.catch_warnings():
+            # The library with which Rasa unpacks archives does not say yet which files it trusts.
+            warnings.filterwarnings("ignore", "Python 3.14 will, by default, filter", DeprecationWarning)
+            storage, metadata = LocalModelStorage.from_model_archive(folder, archive)
+        nodes = {node.uses: node for node in metadata.predict_schema.nodes.values()}
+        found = [(kind, nodes[kind]) for kind in PIPELINE]
+        return cls(
+            [
+                kind.load(kind.get_default_config() | node.config, storage, node.resource, CONTEXT)
+                for kind, node in found
+            ]
+        )
 
     def parse(self, *texts: str) -> list[dict[str, Any]]:
         """What a parse would show of each text."""
@@ -61,18 +82,5 @@ class Trained:
         return [message.as_dict(only_output_properties=True) for message in messages]
 
 
-@cache
-def real() -> Trained:
-    """Trained on data/nlu: once for each state of what goes into it, kept under build/."""
-    digest = hashlib.sha256()
-    for path in sorted(NLU.glob("*.yml")):
-        digest.update(path.read_bytes())
-    for kind in PIPELINE:
-        digest.update(kind.fingerprint_addon({}).encode())
-    folder = BUILD / "tests" / f"language-{digest.hexdigest()[:12]}"
-    done = folder / "done"
-    if done.exists():
-        return Trained(folder)
-    made = Trained(folder, training_data())
-    done.touch()
-    return made
+def _resource(kind: type[TextComponent]) -> Resource:
+    return Resource(kind.__name__)

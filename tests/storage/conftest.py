@@ -9,15 +9,12 @@ import pytest
 from sqlalchemy import Engine
 
 from bot.storage.directory import DirectoryStore
-from bot.storage.engine import open_engine, upgrade
-from bot.storage.seed import seed
-from tests.vaults import vault
+from tests.databases import fresh
 
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:
-    engine = open_engine(f"sqlite:///{tmp_path}/waymark.db", vault=vault())
-    upgrade(engine)
+    engine = fresh(tmp_path)
     yield engine
     engine.dispose()
 
@@ -28,9 +25,7 @@ def content_dir(root: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def store(content_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[DirectoryStore]:
-    engine = open_engine(f"sqlite:///{tmp_path_factory.mktemp('directory')}/waymark.db", vault=vault())
-    upgrade(engine)
-    seed(engine, content_dir)
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DirectoryStore]:
+    engine = fresh(tmp_path_factory.mktemp("directory"), filled=True)
     yield DirectoryStore(engine)
     engine.dispose()

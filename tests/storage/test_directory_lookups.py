@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, event, text
@@ -13,17 +12,15 @@ from sqlalchemy import Engine, event, text
 from bench.directory import PLANS
 from bot.storage.directory import DirectoryStore
 from bot.storage.directory_tables import MetaRow
-from bot.storage.engine import open_engine, upgrade, writing
-from bot.storage.seed import seed
+from bot.storage.engine import writing
+from tests.databases import fresh
 
 TODAY = date(2026, 11, 25)
 
 
 @pytest.fixture(scope="module")
-def seeded(content_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    engine = open_engine(f"sqlite:///{tmp_path_factory.mktemp('lookups')}/waymark.db")
-    upgrade(engine)
-    seed(engine, content_dir)
+def seeded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    engine = fresh(tmp_path_factory.mktemp("lookups"), filled=True)
     yield engine
     engine.dispose()
 

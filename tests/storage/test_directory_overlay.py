@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -15,6 +16,7 @@ from bot.guidance.directory.placeholders import expand
 from bot.storage.directory import DirectoryStore
 from bot.storage.directory_overlay import DirectoryOverlay
 from bot.storage.seed import seed
+from tests.databases import fresh
 
 TODAY = date(2026, 11, 25)
 HEAD = "id,for,name,kind,value,council,route,hours,note,nations,verified_on,source"
@@ -27,9 +29,10 @@ LINE = "salvation_army.referral_line"
 
 
 @pytest.fixture
-def seeded(engine: Engine, content_dir: Path) -> Engine:
-    seed(engine, content_dir)
-    return engine
+def seeded(tmp_path: Path) -> Iterator[Engine]:
+    engine = fresh(tmp_path, filled=True)
+    yield engine
+    engine.dispose()
 
 
 @pytest.fixture

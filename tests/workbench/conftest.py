@@ -1,18 +1,18 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from bot import logs
 from bot.journal.turns import Journal
 from bot.settings import Settings
-from bot.storage.engine import open_engine, upgrade
 from bot.workbench.coverage import Coverage
 from bot.workbench.player import OpenJournal
 from bot.workbench.runner import journals
-from tests.vaults import vault
+from tests.databases import fresh
 from tests.workbench.parrot import Parrot
 
 RASA_SAYS = (
@@ -20,13 +20,12 @@ RASA_SAYS = (
     ("Slot auto-fill has been removed", UserWarning),
     ("Python 3.14 will, by default, filter extracted tar archives", DeprecationWarning),
 )
-"""Warnings of Rasa and of what it needs while a model is trained and loaded; none of them is about our data."""
+"""Warnings of Rasa and of what it needs while a model is loaded; none of them is about our data."""
 
 
 @pytest.fixture
 def engine(tmp_path):
-    engine = open_engine(f"sqlite:///{tmp_path / 'waymark.db'}", vault=vault())
-    upgrade(engine)
+    engine = fresh(tmp_path)
     yield engine
     engine.dispose()
 
@@ -43,19 +42,15 @@ def walked() -> Coverage:
 
 
 @pytest.fixture(scope="session")
-def open_real_journal(
-    once: Callable[[str, Callable[[], object]], None], tmp_path_factory: pytest.TempPathFactory, walked: Coverage
-) -> Iterator[OpenJournal]:
-    """Journals in front of the real assistant, which is built where missing and loaded once for all stories."""
+def open_real_journal(model: Path, tmp_path_factory: pytest.TempPathFactory, walked: Coverage) -> Iterator[OpenJournal]:
+    """Journals in front of the real assistant, loaded once for all stories."""
     logs.configure("ERROR")  # before Rasa is imported
     from bot.app import open_assistant  # Rasa waits until a test needs it
-    from bot.host.model import build
 
     settings = Settings.model_validate({"WAYMARK_HOME": str(tmp_path_factory.mktemp("stories"))})
     with warnings.catch_warnings():
         for message, category in RASA_SAYS:
             warnings.filterwarnings("ignore", message, category)
-        once("model", lambda: build(print))
         waymark = open_assistant(settings)
     waymark.assistant.witness = walked
     yield journals(waymark)

@@ -13,10 +13,9 @@ from bot.journal.receipts import Receipts
 from bot.journal.turns import Journal
 from bot.paths import CONTENT
 from bot.settings import read_settings
-from bot.storage.engine import open_engine, upgrade
 from tests.channels.telegram.fake_bot_api import TOKEN, FakeBotApi, User
+from tests.databases import fresh
 from tests.fake_assistant import FakeAssistant, message
-from tests.vaults import vault
 
 TOPICS = {"consent": "What does consent mean?"}
 
@@ -42,8 +41,7 @@ class Channel:
 
     def __init__(self, home, api: FakeBotApi, words: TelegramText, **environ: str) -> None:
         self.settings = read_settings({"WAYMARK_HOME": str(home), "TELEGRAM_BASE_URL": api.root, **environ})
-        self.engine = open_engine(self.settings.database_url, vault=vault())
-        upgrade(self.engine)
+        self.engine = fresh(home)
         self.assistant = FakeAssistant()
         self.journal = Journal(self.engine, self.assistant, apology="Sorry ({reference})")
         self.receipts = Receipts(self.engine, self.settings.key(), lifetime=self.settings.receipt_lifetime)

@@ -7,9 +7,8 @@ from bot.channels.web.app import create_app
 from bot.journal.receipts import Receipts
 from bot.journal.turns import Journal
 from bot.settings import read_settings
-from bot.storage.engine import open_engine, upgrade
+from tests.databases import fresh
 from tests.fake_assistant import FakeAssistant
-from tests.vaults import vault
 
 
 def place(kind: str, key: str) -> str:
@@ -21,8 +20,7 @@ class Web:
 
     def __init__(self, home, **environ: str) -> None:
         self.settings = read_settings({"WAYMARK_HOME": str(home), **environ})
-        self.engine = open_engine(self.settings.database_url, vault=vault(), busy_timeout=0.1)
-        upgrade(self.engine)
+        self.engine = fresh(home, busy_timeout=0.1)
         self.assistant = FakeAssistant()
         self.not_ready: str | None = None
         self.journal = Journal(self.engine, self.assistant, apology="Sorry ({reference})")
