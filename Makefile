@@ -13,7 +13,7 @@ MISSES ?=
 UPGRADE ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test train check shell stories eval format lock clean
+.PHONY: help run test train check shell stories hazards eval format lock clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' Makefile
@@ -37,6 +37,7 @@ check:  ## Look at format, lint, types, layers and content; no tests
 	.venv/bin/mypy
 	.venv/bin/lint-imports
 	$(PYTHON_HERE) -m bot content check
+	$(PYTHON_HERE) -m bot hazards --list > /dev/null
 
 shell:  ## Talk to the assistant in this terminal
 	@$(PREPARE)
@@ -45,6 +46,10 @@ shell:  ## Talk to the assistant in this terminal
 stories:  ## Run the tested conversations (STORIES=folder or file, NAME=part of a name)
 	@$(PREPARE)
 	@$(PYTHON_HERE) -m bot stories $(STORIES) $(if $(NAME),-k "$(NAME)")
+
+hazards:  ## Run what proves the controls of the safety case (docs/safety-case.md)
+	@$(PREPARE) --dev
+	@$(PYTHON_HERE) -m bot hazards
 
 eval:  ## Measure what is understood of held-out messages, and draw the confusions under var/ (MISSES=file)
 	@$(PREPARE)

@@ -106,6 +106,26 @@ def stories(
 
 
 @app.command()
+def hazards(
+    listed: Annotated[bool, typer.Option("--list", help="Run nothing: only look whether every proof exists.")] = False,
+) -> None:
+    """List the hazards of the safety case, and run what proves their controls; 1 where one is not proved."""
+    settings = _start()
+    from bot.workbench import safety_case
+
+    found = safety_case.problems()
+    for problem in found:
+        typer.echo(str(problem))
+    if found:
+        raise typer.Exit(1)
+    case, _ = safety_case.SafetyCase.load()
+    passing = None if listed else safety_case.proven(case, settings, say)
+    for line in safety_case.report(case, passing):
+        typer.echo(line)
+    raise typer.Exit(0 if passing is None or safety_case.all_proved(case, passing) else 1)
+
+
+@app.command()
 def shell(as_of: AsOf = None) -> None:
     """Talk to the assistant in this terminal; choices can be typed by their number or label."""
     settings = _start(as_of)

@@ -32,6 +32,7 @@ from bot.guidance.strategy import questions as strategy
 from bot.guidance.topics.check import check as check_topics
 from bot.journal.refusals import Reason
 from bot.language.hazards import Hazards
+from bot.workbench import safety_case
 from bot.workbench.contact_check import contacts_elsewhere, contacts_in_phrases, gone_but_offered
 
 UK = ZoneInfo("Europe/London")
@@ -63,6 +64,7 @@ def problems(content_dir: Path, *, today: date | None = None) -> list[ContentErr
         *_of(lambda: Lexicon.load(content_dir / "lexicon")),
         *_of(lambda: Hazards.load(content_dir / "hazards.yml")),
         *_of(lambda: Situations.load(content_dir)),
+        *_of(lambda: safety_case.SafetyCase.load(content_dir / "safety_case.yml")),
         *_of_channels(content_dir),
         *directory.problems(content_dir),
         *referral.problems(content_dir / "referral"),

@@ -22,6 +22,7 @@ from bot.workbench.stories import Story, load_stories
 
 if TYPE_CHECKING:
     from bot.app import Waymark
+    from bot.workbench.coverage import Coverage
 
 Say = Callable[[str], None]
 
@@ -38,8 +39,21 @@ def run_stories(
     if not stories:
         say("No story has that name.")
         return False
+    from bot.workbench.coverage import lines
+
+    began = perf_counter()
+    results, walked = played(stories, jobs=jobs, settings=settings, say=say)
+    for row in table(results, seconds=perf_counter() - began, base=ROOT):
+        out(row)
+    for row in lines(walked.counts()):
+        out(row)
+    return all(result.held for result in results)
+
+
+def played(stories: Sequence[Story], *, jobs: int, settings: Settings, say: Say) -> tuple[list[Result], Coverage]:
+    """The results of stories on an assistant and a database of their own, in their order, and what they walked."""
     from bot.app import open_assistant  # Rasa waits until it is needed
-    from bot.workbench.coverage import Coverage, lines
+    from bot.workbench.coverage import Coverage
 
     if settings.log_level == "INFO":
         logs.configure("ERROR")  # a line a turn would drown the table
@@ -48,15 +62,10 @@ def run_stories(
             {"WAYMARK_HOME": home, "WAYMARK_TURN_SECONDS": settings.turn_seconds, "WAYMARK_AS_OF": settings.as_of}
         )
         waymark = open_assistant(own, say)
-        began = perf_counter()
         waymark.assistant.witness = walked = Coverage.load()
         results = asyncio.run(play_all(stories, journals(waymark), jobs=jobs))
         waymark.engine.dispose()
-    for row in table(results, seconds=perf_counter() - began, base=ROOT):
-        out(row)
-    for row in lines(walked.counts()):
-        out(row)
-    return all(result.held for result in results)
+    return results, walked
 
 
 def journals(waymark: Waymark) -> OpenJournal:

@@ -18,6 +18,7 @@ from bot.guidance.pathway.plan import SLOT_OF_STEP
 from bot.guidance.pathway.steps import Step
 from bot.guidance.referral import sign_labels
 from bot.paths import CONTENT, ROOT
+from bot.workbench import safety_case
 from tests.guidance.words import messages
 
 DOCS = ROOT / "docs"
@@ -106,10 +107,31 @@ def _help(command: object) -> str:
     return " ".join(str(getattr(command, "help", "")).split())
 
 
+def hazards() -> str:
+    rows = (
+        (number, f"[{title}](#{_anchor(number, title)})", left) for number, title, left in safety_case.summary(case())
+    )
+    return table(("", "hazard", "what is left"), rows)
+
+
+def _anchor(number: str, title: str) -> str:
+    """As the sites that show Markdown name a heading."""
+    return re.sub(r"[^\w -]", "", f"{number}. {title}".lower()).replace(" ", "-")
+
+
+def hazard_log() -> str:
+    return safety_case.document(case())
+
+
+def case() -> safety_case.SafetyCase:
+    return safety_case.SafetyCase.load()[0]
+
+
 PAGES: dict[str, dict[str, Callable[[], str]]] = {
     "steps.md": {"questions": questions, "tellings": tellings, "not understood": not_understood},
     "ids.md": {"exploitation": exploitation, "indicators": indicators, "endings": endings, "topics": topics},
     "commands.md": {"command line": command_line},
+    "safety-case.md": {"hazards": hazards, "hazard log": hazard_log},
 }
 """Page to its tables by name; each stands between two comments that name it."""
 

@@ -12,11 +12,12 @@ from bot.guidance.pathway.choices import COMMANDS
 from bot.guidance.pathway.facts import EXPLOITATION, NATIONS, AgeBand, Consent, ConsentException, Facts, Route
 from bot.guidance.pathway.plan import ADULT_STAGES, CHILD_STAGES, FORM_STEPS
 from bot.guidance.pathway.steps import Step
-from bot.guidance.referral import sign_labels
+from bot.guidance.referral import catalogue, sign_labels
 from bot.journal.assistant import Ended
 from bot.language.cue import Cue
 from bot.paths import ROOT
 from bot.settings import read_settings
+from bot.workbench import safety_case
 from tests.docs import pages
 from tests.guidance.words import messages
 
@@ -144,10 +145,41 @@ def test_every_address_of_the_api_is_listed_and_no_other():
     assert set(first_cells(table)) == described
 
 
+# --- data protection --------------------------------------------------------------------------------------------------
+
+
+def test_every_fact_and_every_detail_has_a_reason_for_being_asked():
+    reasons = section("data-protection.md", "Why each thing is asked")
+    named = [name for row in re.findall(r"^\| (`.*?) \|", reasons, re.MULTILINE) for name in ids(row)]
+    asked = {*Facts.__dataclass_fields__, *(field.id for field in catalogue.FIELDS)}
+    assert len(named) == len(set(named))
+    assert set(named) == asked
+
+
+# --- proofs -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", [ROOT / "SECURITY.md", *sorted(DOCS.glob("*.md"))], ids=lambda path: path.name)
+def test_every_test_that_is_named_exists(path: Path):
+    named = set(re.findall(r"tests/[\w/]+\.py::\w+", path.read_text(encoding="utf-8")))
+    assert {name for name in named if not safety_case.exists(name)} == set()
+
+
+def test_every_threat_names_what_proves_its_defence():
+    threats = (ROOT / "SECURITY.md").read_text(encoding="utf-8").split("\n### ")[1:]
+    assert len(threats) > 9
+    for threat in threats:
+        title = threat.splitlines()[0]
+        assert re.search(r"^\*\*Tests\.\*\* .*tests/", threat, re.MULTILINE), title
+        assert re.search(r"^\*\*What is left\.\*\* \S", threat, re.MULTILINE), title
+
+
 # --- links ------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("path", [ROOT / "README.md", *sorted(DOCS.glob("*.md"))], ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", [ROOT / "README.md", ROOT / "SECURITY.md", *sorted(DOCS.glob("*.md"))], ids=lambda path: path.name
+)
 def test_every_link_leads_somewhere(path: Path):
     links = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8"))
     here = [link for link in links if not link.startswith(("http://", "https://"))]

@@ -42,6 +42,7 @@ SLIPS = [
     ),
     ("lexicon/gender.yml", "female:", "female: [", "This is not YAML"),
     ("hazards.yml", "      - suicid*", "      - (suicid*", "The brackets of this phrase do not match."),
+    ("safety_case.yml", "risk: low", "risk: none", "`hazards > entry 2 > left > risk`"),
     ("topics/Odd Name.yml", "", "title: Odd\n", "“Odd Name” is no id."),
 ]
 """(file, what stands there, what stands there now, what must be told of it)."""
