@@ -144,6 +144,8 @@ class BotApi:
                     entities=_entities(call["entities"]),
                     link_preview_options=LinkPreviewOptions(is_disabled=True),
                 )
+            elif call["do"] == "caption":
+                await self._bot.edit_message_caption(send.chat_id, call["message_id"], caption=call["caption"])
             elif call["do"] == "notice":
                 await self._bot.answer_callback_query(call["callback_id"], call["text"])
             elif call["do"] == "delete":
@@ -157,7 +159,9 @@ class BotApi:
         if file is None:
             raise Refused("the summary is gone")
         document = InputFile(file.content, filename=file.name)
-        message = await self._bot.send_document(send.chat_id, document, caption=send.call["caption"])
+        message = await self._bot.send_document(
+            send.chat_id, document, caption=send.call["caption"], reply_markup=self._keyboard(send)
+        )
         return message.message_id
 
     async def _delete(self, chat_id: int, message_ids: Sequence[int]) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 from bot.channels.inbound import read_typed
 from bot.channels.problems import Problem
 from bot.channels.telegram import keyboards
-from bot.channels.telegram.documents import Documents
+from bot.channels.telegram.documents import Documents, ending
 from bot.channels.telegram.identity import Identity
 from bot.channels.telegram.rendering import Call, Renderer, notice
 from bot.channels.telegram.words import TelegramText
@@ -34,8 +34,8 @@ SHORT = 4
 """Words of a correction that is put into a sentence, since it may say nothing by itself."""
 WITH_OFFER = ("help", "resume")
 """Steps under which going on elsewhere is offered."""
-FILE_YES, FILE_NO, RECEIPT = "file.yes", "file.no", "receipt.give"
-_OWN = (FILE_YES, FILE_NO, RECEIPT)
+FILE_YES, FILE_NO, FILE_ALSO, RECEIPT = "file.yes", "file.no", "file.also", "receipt.give"
+_OWN = (FILE_YES, FILE_NO, FILE_ALSO, RECEIPT)
 _START = re.compile(r"/start(?:@\w+)?\s+(?P<payload>[A-Za-z0-9_-]{1,64})", re.ASCII)
 _PLAIN = re.compile(r"[\W_]+")
 
@@ -261,6 +261,15 @@ class Dialogue:
         file = self._words.file
         return [{"id": FILE_YES, "label": file.yes, "file": address}, {"id": FILE_NO, "label": file.no}]
 
+    def _also(self, address: str, choice: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """The buttons below a file: the formats in which it was not sent yet. Whose phone it is was answered."""
+        sent = [*choice.get("sent", ()), address]
+        return [
+            {"id": FILE_ALSO, "label": self._words.file.also[ending(other)], "file": other, "sent": sent}
+            for other in self._needs.documents.others(address)
+            if other not in sent
+        ]
+
     async def _all_erased(self, update: Waiting, chat: Chat, reply: Reply) -> Answer:
         """The last words of a conversation. One that was begun in the chat before it went on with another goes too."""
         own = self._needs.identity.conversation(update.chat)
@@ -285,8 +294,9 @@ class Dialogue:
         address = str(choice["file"])
         if not await self._needs.documents.has(chat.conversation, address):
             return Answer(self._render.text(self._words.file.gone), chat.conversation)
+        also = self._also(address, choice)
         send = {"do": "file", "conversation": chat.conversation, "file": address, "caption": self._words.file.caption}
-        return Answer([send], chat.conversation)
+        return Answer([{**send, "choices": also}], chat.conversation, also or None)
 
     async def _give_receipt(self, chat: Chat) -> Answer:
         issued = await self._needs.receipts.issue(chat.conversation)

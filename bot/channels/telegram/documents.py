@@ -32,9 +32,15 @@ class Documents:
         for name in self._renders:
             for address in addresses:
                 stem, _, query = address.partition("?")
-                if stem.rpartition(".")[0] == name.rpartition(".")[0]:
+                if _stem(stem) == _stem(name):
                     return f"{name}?{query}" if query else name
         return None
+
+    def others(self, address: str) -> list[str]:
+        """The addresses of the same file in the other formats in which it can be made."""
+        name, _, query = address.partition("?")
+        same = [one for one in self._renders if _stem(one) == _stem(name) and one != name]
+        return [f"{one}?{query}" if query else one for one in same]
 
     async def has(self, conversation: str, address: str) -> bool:
         """Whether there is a file at the address of an attachment ("referral.txt?person=p1"). Raises as `file`."""
@@ -60,3 +66,12 @@ class Documents:
             return name, await self._journal.strategy(conversation)
         person = parse_qs(query).get("person", [None])[0]
         return name, await self._journal.draft(conversation, person=person)
+
+
+def ending(address: str) -> str:
+    """The ending of a file's name: "pdf" of "referral.pdf?person=p1"."""
+    return address.partition("?")[0].rpartition(".")[2]
+
+
+def _stem(name: str) -> str:
+    return name.rpartition(".")[0]

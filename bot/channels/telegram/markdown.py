@@ -12,12 +12,16 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
+from bot.channels.telephones import TELEPHONE, international
+
 _INLINE = re.compile(
     r"\*\*(?=\S)(?P<bold>[^\n]+?)(?<=\S)\*\*"
     r"|`(?P<code>[^`\n]+)`"
     r"|\[(?P<title>[^\]\n]+)\]\((?P<url>https?://[^\s)]+)\)"
     r"|(?<![\w*])\*(?=\S)(?P<italic>[^*\n]+?)(?<=\S)\*(?![\w*])"
 )
+_NUMBER = re.compile(rf"\[[^\]]*\]\([^)\s]*\)|https?://\S+|`[^`\n]*`|(?P<number>{TELEPHONE.pattern})", TELEPHONE.flags)
+"""A telephone number, or something in which none is looked for: a link, an address, code."""
 _HEADING = re.compile(r"#{1,6} +(.+)")
 _BULLET = re.compile(r"(\s*)[-*] +")
 _CUTS = ("\n\n", "\n", ". ", " ")
@@ -98,6 +102,23 @@ def rich(markdown: str) -> Rich:
         block = joined_lines(_line(line.removeprefix(">").lstrip() if quoted else line) for line in lines)
         blocks.append(block.formatted("blockquote") if quoted and block.text.strip() else block)
     return joined_lines(blocks)
+
+
+def callable_numbers(markdown: str) -> str:
+    """The text, with each number of a service in the one form that every Telegram app links: "0800 … (+44 800 …)".
+
+    Not every app links a number without the country's code, and none takes a `tel:` address. The number as it is
+    printed everywhere stays, to be recognised and read out. A mobile number is somebody's own, and no service's.
+    """
+
+    def found(match: re.Match[str]) -> str:
+        number = match["number"]
+        full = international(number) if number else None
+        if full is None or full.startswith("+44 7"):
+            return match[0]
+        return f"{number} ({full})" if number.startswith("0") else full
+
+    return _NUMBER.sub(found, markdown)
 
 
 def joined_lines(lines: Iterable[Rich]) -> Rich:

@@ -1,8 +1,8 @@
 """Messages of the contract to calls of the Bot API, as plain JSON for the journal's outbox. Pure.
 
-A call is {"do": "text" | "edit" | "notice" | "delete" | "file", …}; `bot/channels/telegram/api.py` makes it. Of a text,
-the buttons are `choices`, each {"id", "label"} and whatever the channel needs with it; their data is signed when it is
-sent, since the number of the call stands in it.
+A call is {"do": "text" | "edit" | "notice" | "delete" | "file" | "caption", …}; `bot/channels/telegram/api.py` makes
+it. The buttons of a text or a file are `choices`, each {"id", "label"} and whatever the channel needs with it; their
+data is signed when it is sent, since the number of the call stands in it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from bot.channels.telegram import keyboards
-from bot.channels.telegram.markdown import Rich, joined, joined_lines, rich, split, units
+from bot.channels.telegram.markdown import Rich, callable_numbers, joined, joined_lines, rich, split, units
 from bot.channels.telegram.words import TelegramText
 from bot.guidance.directory.organisations import in_words
 from bot.guidance.pathway.plan import SLOT_OF_STEP
@@ -42,16 +42,20 @@ class Renderer:
             sources = [] if asks else [one for one in message.get("sources") or () if _name(one) not in named]
             named |= {_name(one) for one in sources}
             choices = message.get("choices") or ()
-            whole = joined([rich(str(message["text"])), _full_labels(choices), self._sources(sources)], "\n\n")
+            said = rich(callable_numbers(str(message["text"])))
+            whole = joined([said, _full_labels(choices), self._sources(sources)], "\n\n")
             calls += self._texts(whole, choices)
         return calls
 
     def text(self, markdown: str, choices: Choices = ()) -> list[Call]:
         """The calls for words of the channel's own."""
-        return self._texts(rich(markdown), choices)
+        return self._texts(rich(callable_numbers(markdown)), choices)
 
     def chosen(self, sent: Mapping[str, Any], message_id: int, label: str) -> Call:
-        """The call that puts the choice that was made in the place of the buttons of a message."""
+        """The call that puts the choice that was made in the place of the buttons of a message, or below a file."""
+        if sent["do"] == "file":
+            caption = f"{sent['caption']}\n\n{self._words.chosen.replace('{label}', label)}"
+            return {"do": "caption", "message_id": message_id, "caption": caption}
         choice = rich(self._words.chosen.replace("{label}", label)).formatted("bold")
         before = f"{sent['text']}\n\n"
         below = [entity | {"offset": entity["offset"] + units(before)} for entity in choice.entities()]
@@ -60,6 +64,8 @@ class Renderer:
 
     def closed(self, sent: Mapping[str, Any], message_id: int) -> Call:
         """The call that takes the buttons of a message away."""
+        if sent["do"] == "file":
+            return {"do": "caption", "message_id": message_id, "caption": sent["caption"]}
         return {"do": "edit", "message_id": message_id, "text": sent["text"], "entities": list(sent["entities"])}
 
     def _texts(self, whole: Rich, choices: Choices) -> list[Call]:

@@ -14,15 +14,18 @@ from bot.guidance.content import Label, NotEmpty, Schema, Text, fill, load, wron
 from bot.guidance.pathway.steps import Step
 
 Declined = Literal["photo", "voice", "video", "file", "sticker", "location", "contact", "other"]
+SENT_AS = {"pdf", "docx", "txt"}
+"""Endings of the files that are sent."""
 CommandText = Annotated[Text, StringConstraints(max_length=256)]
 
 
 class FileText(Schema):
-    """What is said about a summary as a file."""
+    """What is said about a summary as a file. `also`: a file's ending to the button that asks for that format."""
 
     ask: Text
     yes: Label
     no: Label
+    also: dict[str, Label]
     kept_back: Text
     caption: Annotated[Text, StringConstraints(max_length=1024)]
     gone: Text
@@ -60,6 +63,7 @@ class TelegramText(Schema):
         for field, have, wanted in (
             ("commands", set(self.commands), set(COMMANDS)),
             ("corrected", set(self.corrected) - set(Step), set()),
+            ("file.also", set(self.file.also), SENT_AS),
             ("declined", set(self.declined), set(get_args(Declined))),
         ):
             if have != wanted:

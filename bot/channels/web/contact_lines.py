@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from bot.channels.web.markup import telephone
+from bot.channels.telephones import telephone
 from bot.guidance.directory.freshness import Standing, standing
 from bot.guidance.directory.organisations import ContactKind, ContactPoint
 from bot.guidance.directory.placeholders import Contents, written_out

@@ -7,14 +7,9 @@ import re
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True}).disable("image")
+from bot.channels.telephones import TELEPHONE, telephone
 
-TELEPHONE = re.compile(
-    r"(?<![\w(/.£#&-])(?<!section )(?<!article )"
-    r"(?:(?:\+44 ?(?:\(0\) ?)?|0)[1-9]\d{1,4}(?: ?\d{2,4}){1,3}|116 ?123|999|101|111)(?![\w%/-])",
-    re.IGNORECASE,
-)
-"""A number that can be called from the UK: a full one, or one of the short ones for emergencies and advice."""
+_MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": True}).disable("image")
 
 _WEB = re.compile(r"(?<![\w(<\[\"])https?://[^\s<>()\[\]]*[^\s<>()\[\].,;:!?'\"]")
 _LINK = re.compile(r"\[[^\]]*\]\([^)\s]*\)|<https?://[^>\s]*>")
@@ -28,11 +23,6 @@ def to_html(text: str) -> Markup:
 def to_line(text: str) -> Markup:
     """One line without a paragraph around it."""
     return Markup(_MARKDOWN.renderInline(_with_links(text)).strip())  # noqa: S704 (as above)
-
-
-def telephone(number: str) -> str:
-    """The address that calls a number: `tel:08001234567`."""
-    return "tel:" + re.sub(r"\(0\)|[^\d+]", "", number)
 
 
 def _with_links(text: str) -> str:

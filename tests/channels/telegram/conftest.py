@@ -5,10 +5,13 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import suppress
 
 import pytest
+from sqlalchemy import text
+from starlette.applications import Starlette
 
 from bot.channels.problems import load_problems
 from bot.channels.telegram.channel import Telegram
 from bot.channels.telegram.words import TelegramText, load_words
+from bot.channels.web.app import create_app
 from bot.journal.receipts import Receipts
 from bot.journal.turns import Journal
 from bot.paths import CONTENT
@@ -62,6 +65,7 @@ class Channel:
             problems=load_problems(CONTENT, place=place),
             renders={
                 "referral.txt": summary,
+                "referral.docx": summary,
                 "strategy.txt": outline,
             },
             topic_title=TOPICS.get,
@@ -81,6 +85,34 @@ class Channel:
                 await self._task
         await self.journal.close()
         self.engine.dispose()
+
+
+def application(channel: Channel) -> Starlette:
+    """The web chat with the bot beside it, as one application; its lifespan runs the bot."""
+
+    async def ready() -> None:
+        return None
+
+    return create_app(
+        channel.journal,
+        channel.settings,
+        receipts=channel.receipts,
+        ready=ready,
+        place=place,
+        telegram=channel.telegram,
+    )
+
+
+def rows(channel: Channel, sql: str) -> list[tuple]:
+    with channel.engine.connect() as connection:
+        return [tuple(row) for row in connection.execute(text(sql))]
+
+
+async def all_done(channel: Channel) -> None:
+    """Wait until nothing waits, in or out."""
+    tables = ("telegram_updates", "telegram_sends")
+    while any(rows(channel, f"SELECT id FROM {table} WHERE waiting") for table in tables):  # noqa: ASYNC110
+        await asyncio.sleep(0.02)
 
 
 @pytest.fixture

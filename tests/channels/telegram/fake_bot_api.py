@@ -10,12 +10,14 @@ needs Node.
         user.waits_for(lambda user: …)        # until the chat looks so
         user.presses("No, not right now")     # the newest button of this label
         api.fail("sendMessage", status=429, retry_after=2)
+        api.goes_away(); api.comes_back()     # nothing listens in between
 """
 
 from __future__ import annotations
 
 import json
 import re
+import socket
 import threading
 import time
 from collections.abc import Callable
@@ -35,6 +37,31 @@ ENTITY_TYPES = {
     "bold", "italic", "underline", "strikethrough", "spoiler", "blockquote", "expandable_blockquote", "code", "pre",
     "text_link", "text_mention", "custom_emoji",
 }  # fmt: skip
+UPDATE_TYPES = {"message", "edited_message", "callback_query", "my_chat_member"}
+_TEXT = {"chat_id", "text", "entities", "link_preview_options", "reply_markup"}
+PARAMETERS = {
+    "getMe": set(),
+    "getUpdates": {"offset", "limit", "timeout", "allowed_updates"},
+    "setWebhook": {"url", "secret_token", "allowed_updates", "max_connections", "drop_pending_updates"},
+    "deleteWebhook": {"drop_pending_updates"},
+    "getMyCommands": set(),
+    "setMyCommands": {"commands"},
+    "getMyDescription": set(),
+    "setMyDescription": {"description"},
+    "getMyShortDescription": set(),
+    "setMyShortDescription": {"short_description"},
+    "sendChatAction": {"chat_id", "action"},
+    "sendMessage": _TEXT,
+    "editMessageText": _TEXT | {"message_id"},
+    "editMessageCaption": {"chat_id", "message_id", "caption", "caption_entities", "reply_markup"},
+    "sendDocument": {"chat_id", "document", "caption", "caption_entities", "reply_markup"},
+    "answerCallbackQuery": {"callback_query_id", "text"},
+    "deleteMessages": {"chat_id", "message_ids"},
+    "deleteMessage": {"chat_id", "message_id"},
+}
+"""What the bot uses of each method's parameters; any other is misspelt, or is to be checked here first."""
+_LINKED = re.compile(r"\+\d[\d ]{6,}\d|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+"""What every Telegram app makes a link of by itself: a number with the code of its country, an e-mail address."""
 _TAGS = re.compile(r"</?(?:b|strong|i|em|u|s|code|pre|blockquote|a|tg-spoiler)(?: [^<>]*)?>")
 
 
@@ -72,6 +99,16 @@ class Shown:
     document: tuple[str, bytes] | None = None
 
     @property
+    def tappable(self) -> list[str]:
+        """What a tap calls or writes to; nothing in code is."""
+        raw = self.text.encode("utf-16-le")
+        for one in self.entities:
+            if one["type"] in ("code", "pre"):
+                start, end = 2 * one["offset"], 2 * (one["offset"] + one["length"])
+                raw = raw[:start] + b" \0" * ((end - start) // 2) + raw[end:]
+        return _LINKED.findall(raw.decode("utf-16-le"))
+
+    @property
     def labels(self) -> list[str]:
         return [label for row in self.buttons for label, _ in row]
 
@@ -83,7 +120,8 @@ def utf16(text: str) -> int:
 class FakeBotApi:
     """The server. All that it holds may be read while `lock` is held; `changed` is notified on every change."""
 
-    def __init__(self, token: str = TOKEN) -> None:
+    def __init__(self, token: str = TOKEN, port: int = 0) -> None:
+        """`port`: 0 for any that is free."""
         self.token = token
         self.valid_token = True
         self.lock = threading.RLock()
@@ -106,19 +144,45 @@ class FakeBotApi:
         self.short_description = ""
         self.webhook: dict[str, Any] | None = None
         self.brought: list[int] = []  # status of each answer of the webhook
-        self._polling = 0
-        handler = type("Handler", (_Handler,), {"api": self})
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self._server.daemon_threads = True
-        self.root = f"http://127.0.0.1:{self._server.server_address[1]}"
+        self.conflicts = 0  # how often a poll ended another that still waited
+        self._poll: object | None = None
+        self._handler = type("Handler", (_Handler,), {"api": self})
+        self._connections: set[socket.socket] = set()
+        self._server: ThreadingHTTPServer | None = None
+        self._port = port
+        self.comes_back()
+
+    @property
+    def root(self) -> str:
+        return f"http://127.0.0.1:{self._port}"
 
     def __enter__(self) -> FakeBotApi:
-        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.goes_away()
+
+    def comes_back(self) -> None:
+        """Listen, at the address that it had."""
+        self._server = ThreadingHTTPServer(("127.0.0.1", self._port), self._handler)
+        self._server.daemon_threads = True
+        self._port = self._server.server_address[1]
+        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
+
+    def goes_away(self) -> None:
+        """Cut every connection, and take no other."""
+        if self._server is None:
+            return
         self._server.shutdown()
         self._server.server_close()
+        self._server = None
+        with self.changed:
+            self._poll = None
+            connections, self._connections = self._connections, set()
+            self.changed.notify_all()
+        for connection in connections:
+            with suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
 
     def user(self, user_id: int) -> User:
         return User(self, user_id)
@@ -188,6 +252,8 @@ class FakeBotApi:
         with self.changed:
             self.calls.append((method, given))
             self.changed.notify_all()
+        unknown = set(given) - PARAMETERS[method]
+        _need(not unknown, f"{method} takes no {', '.join(sorted(unknown))}")
         fault = self._fault(method, given)
         if fault is not None and not fault.after:
             self._go_wrong(fault)
@@ -222,21 +288,27 @@ class FakeBotApi:
         with self.changed:
             if self.webhook:
                 raise Refusal("Conflict: can't use getUpdates method while webhook is active", 409)
-            if self._polling:
+            limit, timeout = given.get("limit", 100), given.get("timeout", 0)
+            _need(1 <= limit <= 100 and timeout >= 0, "wrong limit or timeout")
+            _need(set(given.get("allowed_updates") or ()) <= UPDATE_TYPES, "unknown type of update")
+            if self._poll is not None:
+                self.conflicts += 1
+            poll = self._poll = object()
+            offset = int(given.get("offset") or 0)
+            self.confirmed = max(self.confirmed, offset)
+            self.updates = [one for one in self.updates if one["update_id"] >= offset]
+            self.changed.notify_all()
+            until = time.monotonic() + min(timeout, 5)
+            while not self.updates and self._poll is poll and time.monotonic() < until:
+                self.changed.wait(until - time.monotonic())
+            if self._server is None:
+                raise ConnectionAbortedError
+            if self._poll is not poll:
                 raise Refusal("Conflict: terminated by other getUpdates request", 409)
-            self._polling += 1
-            try:
-                offset = int(given.get("offset") or 0)
-                self.confirmed = max(self.confirmed, offset)
-                self.updates = [one for one in self.updates if one["update_id"] >= offset]
-                until = time.monotonic() + min(int(given.get("timeout", 0)), 5)
-                while not self.updates and time.monotonic() < until:
-                    self.changed.wait(until - time.monotonic())
-                found = self.updates[: int(given.get("limit", 100))]
-                self.given += [one["update_id"] for one in found]
-                return [dict(one) for one in found]
-            finally:
-                self._polling -= 1
+            self._poll = None
+            found = self.updates[:limit]
+            self.given += [one["update_id"] for one in found]
+            return [dict(one) for one in found]
 
     def do_setWebhook(self, given: dict[str, Any]) -> Any:
         _need(re.fullmatch(r"https?://.+", given.get("url", "")), "bad webhook url")
@@ -260,6 +332,7 @@ class FakeBotApi:
     def do_setMyCommands(self, given: dict[str, Any]) -> Any:
         commands = given["commands"]
         _need(len(commands) <= 100, "too many commands")
+        _need(len({one["command"] for one in commands}) == len(commands), "a command twice")
         for one in commands:
             _need(re.fullmatch(r"[a-z0-9_]{1,32}", one["command"]), "BOT_COMMAND_INVALID")
             _need(1 <= len(one["description"]) <= 256, "BOT_COMMAND_DESCRIPTION_INVALID")
@@ -284,6 +357,7 @@ class FakeBotApi:
 
     def do_sendChatAction(self, given: dict[str, Any]) -> Any:
         self._reachable(given)
+        _need(given["action"] == "typing", "wrong parameter action in request")
         with self.lock:
             self.actions.append((given["chat_id"], given["action"]))
         return True
@@ -298,6 +372,7 @@ class FakeBotApi:
         name = str(given.get("document", "document")).removeprefix("attach://")
         document = files.get(name) or files.get("document")
         _need(document is not None and document[1], "file must be non-empty")
+        _need(document is not None and len(document[1]) <= 50 * 2**20, "file is too big")
         text, entities = _formatted(given, "caption", 0, 1024)
         return self._show(given["chat_id"], text, entities, _buttons(given), document)
 
@@ -307,9 +382,21 @@ class FakeBotApi:
         with self.lock:
             shown = self._message(given["chat_id"], given["message_id"])
             _need(shown is not None and shown.by_bot, "message to edit not found")
+            _need(shown.document is None, "there is no text in the message to edit")
             buttons = _buttons(given)
             _need((text, entities, buttons) != (shown.text, shown.entities, shown.buttons), "message is not modified")
             shown.text, shown.entities, shown.buttons = text, entities, buttons
+            return _message_json(shown)
+
+    def do_editMessageCaption(self, given: dict[str, Any]) -> Any:
+        self._reachable(given)
+        caption, entities = _formatted(given, "caption", 0, 1024)
+        with self.lock:
+            shown = self._message(given["chat_id"], given["message_id"])
+            _need(shown is not None and shown.by_bot and shown.document, "there is no caption in the message to edit")
+            buttons = _buttons(given)
+            _need((caption, buttons) != (shown.text, shown.buttons), "message is not modified")
+            shown.text, shown.entities, shown.buttons = caption, entities, buttons
             return _message_json(shown)
 
     def do_answerCallbackQuery(self, given: dict[str, Any]) -> Any:
@@ -323,6 +410,7 @@ class FakeBotApi:
 
     def do_deleteMessages(self, given: dict[str, Any]) -> Any:
         _need(1 <= len(given["message_ids"]) <= 100, "wrong number of messages to delete")
+        _need(len(set(given["message_ids"])) == len(given["message_ids"]), "a message twice")
         with self.lock:
             gone = set(given["message_ids"])
             messages = self.chats.get(given["chat_id"], [])
@@ -436,6 +524,17 @@ class User:
 class _Handler(BaseHTTPRequestHandler):
     api: FakeBotApi
     protocol_version = "HTTP/1.1"
+
+    def setup(self) -> None:
+        super().setup()
+        with self.api.lock:
+            self.api._connections.add(self.connection)
+
+    def finish(self) -> None:
+        with self.api.lock:
+            self.api._connections.discard(self.connection)
+        with suppress(OSError):
+            super().finish()
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))

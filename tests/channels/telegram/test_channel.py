@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select
 
 from bot.channels.telegram.words import TelegramText
-from tests.channels.telegram.conftest import Channel, Phone
+from bot.storage.engine import writing
+from bot.storage.telegram_tables import TelegramSend
+from tests.channels.telegram.conftest import Phone, all_done, rows
 
 Words = TelegramText
-
-
-def rows(channel: Channel, sql: str) -> list[tuple]:
-    with channel.engine.connect() as connection:
-        return [tuple(row) for row in connection.execute(text(sql))]
-
-
-async def all_done(channel: Channel) -> None:
-    """Wait until nothing waits, in or out."""
-    tables = ("telegram_updates", "telegram_sends")
-    while any(rows(channel, f"SELECT id FROM {table} WHERE waiting") for table in tables):  # noqa: ASYNC110
-        await asyncio.sleep(0.02)
 
 
 # --- beginning --------------------------------------------------------------------------------------------------------
@@ -373,6 +364,26 @@ async def test_a_button_from_before_the_erasing_gets_a_notice(talk, words):
     assert talk.api.notices[press] == words.old_button
 
 
+async def test_messages_older_than_two_days_are_left_since_telegram_deletes_none_of_them(talk, channel, api):
+    await all_done(channel)
+    old, *young = [one.message_id for one in talk.heard]
+    with writing(channel.engine) as session:
+        sent = session.scalars(select(TelegramSend).where(TelegramSend.message_id == old)).one()
+        sent.created_at -= timedelta(hours=49)
+    talk.says("forget")
+    await talk.sees(lambda user: user.api.made("deleteMessages"))
+    (call,) = api.made("deleteMessages")
+    assert old not in call["message_ids"]
+    assert set(young) < set(call["message_ids"])
+
+
+async def test_one_message_that_cannot_be_deleted_keeps_none_of_the_others(talk, channel, api):
+    await all_done(channel)
+    api.fail("deleteMessages", status=400)
+    talk.says("forget")
+    await talk.sees(lambda user: user.texts == ["1: forget", "Next?"] and len(user.messages) == 2)
+
+
 async def test_erasing_on_the_web_takes_the_messages_here_too(talk, channel, api):
     await all_done(channel)
     (conversation,) = rows(channel, "SELECT id FROM conversations")[0]
@@ -391,6 +402,21 @@ async def test_the_summary_comes_as_a_file_after_a_yes(talk, words):
     await talk.sees(lambda user: user.heard[-1].document)
     assert talk.heard[-1].document == ("WM-1-version-1.txt", b"Reference WM-1")
     assert talk.heard[-1].text == words.file.caption
+
+
+@pytest.mark.parametrize("how", ["presses", "says"])
+async def test_below_the_file_the_other_formats_are_offered_once_each(talk, words, how):
+    talk.says("confirm")
+    await talk.hears(words.file.ask)
+    talk.presses(words.file.yes)
+    await talk.sees(lambda user: user.heard[-1].labels == [words.file.also["docx"]])
+    first = talk.heard[-1]
+    getattr(talk, how)(words.file.also["docx"])
+    await talk.sees(lambda user: user.heard[-1].document and user.heard[-1].document[0].endswith(".docx"))
+    assert talk.heard[-1].labels == []
+    assert [one.document[0] for one in talk.heard if one.document] == ["WM-1-version-1.txt", "WM-1-version-1.docx"]
+    if how == "presses":
+        assert (first.text, first.buttons) == (f"{words.file.caption}\n\nYou chose: {words.file.also['docx']}", [])
 
 
 @pytest.mark.parametrize("answer", ["yes it is mine AND private!", "Yes, it is mine and private"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.channels.telegram.rendering import LONGEST, Renderer
-from tests.channels.telegram.fake_bot_api import utf16
+from tests.channels.telegram.fake_bot_api import Shown, utf16
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +62,21 @@ def test_the_choice_takes_the_place_of_the_buttons_and_the_formats_stay(render):
     ]
 
 
-def test_numbers_and_addresses_stay_in_one_piece_so_that_a_tap_calls_or_writes(render):
-    (call,) = render.messages([message("- **Helpline**: 08000 121 700, help@example.org")])
-    assert "08000 121 700, help@example.org" in call["text"]
-    assert [call["text"][one["offset"] : one["offset"] + one["length"]] for one in call["entities"]] == ["Helpline"]
+@pytest.mark.parametrize(
+    ("said", "shown", "tappable"),
+    [
+        ("0800 808 3733, day and night", "0800 808 3733 (+44 800 808 3733), day and night", ["+44 800 808 3733"]),
+        ("**0800 1111**", "0800 1111 (+44 800 1111)", ["+44 800 1111"]),
+        ("+44 (0)20 7946 0958", "+44 20 7946 0958", ["+44 20 7946 0958"]),
+        ("999, 101 or 116 123", "999, 101 or 116 123", []),
+        ("write to help@example.org", "write to help@example.org", ["help@example.org"]),
+        ("his number is 07700 900123", "his number is 07700 900123", []),
+        ("[0800 808 3733](https://example.org)", "0800 808 3733", []),
+        ("https://example.org/0800808373", "https://example.org/0800808373", []),
+        ("`0800 808 3733`", "0800 808 3733", []),
+    ],
+)
+def test_numbers_and_addresses_of_services_come_so_that_a_tap_calls_or_writes(render, said, shown, tappable):
+    for call in (render.messages([message(said)])[0], render.text(said)[0]):
+        assert call["text"] == shown
+        assert Shown(1, 1, call["text"], True, call["entities"]).tappable == tappable
