@@ -13,10 +13,10 @@ MISSES ?=
 UPGRADE ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test train check shell stories hazards eval format lock clean
+.PHONY: help run test train check shell stories hazards eval bench-web screenshots format lock clean
 
 help:  ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-9s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' Makefile
 
 run:  ## Build what is missing or stale, serve the assistant and print its address
 	@$(PREPARE)
@@ -54,6 +54,14 @@ hazards:  ## Run what proves the controls of the safety case (docs/safety-case.m
 eval:  ## Measure what is understood of held-out messages, and draw the confusions under var/ (MISSES=file)
 	@$(PREPARE)
 	@$(PYTHON_HERE) -m tests.eval.measure $(if $(MISSES),--misses "$(MISSES)")
+
+bench-web:  ## Measure what the first load of the chat page costs: bytes, those of scripts, layout shift
+	@$(PREPARE) --dev
+	@$(PYTHON_HERE) bench/web.py
+
+screenshots:  ## Make pictures of the main screens under var/screenshots/, phone and desk, light and dark
+	@$(PREPARE) --dev
+	@$(PYTHON_HERE) bench/screenshots.py
 
 format:  ## Put the code into its format
 	@$(PREPARE) --dev
