@@ -3,105 +3,123 @@
 from __future__ import annotations
 
 import json
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, Final
 
 import typst
 
-from bot.documents.printable import FONTS, fit_fonts, right_to_left
+from bot.documents.printable import FONTS, fit_fonts, right_to_left, without_loose_marks
 from bot.guidance.layout import Layout, Lines, Part, Rows
 
+type Fit = Callable[[str], str]
+"""A text as it is typed to what the file can hold."""
+
 TEMPLATE: Final = Path(__file__).with_name("summary.typ")
+FAMILIES: Final = (
+    "Noto Sans,Noto Sans Arabic,Noto Sans Hebrew,Noto Sans Ethiopic,Noto Sans Bengali,Noto Sans Gurmukhi,"
+    "Noto Sans Tamil,Noto Sans Thai,Noto Sans Georgian,Noto Sans Armenian,Noto Sans SC,Noto Emoji"
+).split(",")
+"""The fonts, the one to prefer first."""
+_UA: Final[dict[str, Any]] = {"format": "pdf", "pdf_standards": ["ua-1"]}
+_ALONE: Final = b"""
+#let doc = json(bytes(sys.inputs.document))
+#set document(title: [x])
+#set text(lang: "en", fallback: false, font: doc.fonts)
+#doc.text
+"""
+"""A file that holds one text and nothing else."""
 
 
 def pdf(layout: Layout) -> bytes:
     """The file. Raises typst.TypstError where Typst cannot make it; its text may quote what was typed."""
-    return bytes(_compile(layout, format="pdf", pdf_standards=["ua-1"]))
+    fit = _fitter(layout.unprinted)
+    try:
+        return bytes(_compile(layout, fit, **_UA))
+    except typst.TypstError:
+        # An accent on what no font sets it on, such as a flag, ends the whole file. The accents go, in that text alone.
+        return bytes(_compile(layout, lambda text: _settable(fit(text)), **_UA))
 
 
 def png(layout: Layout, *, dots_per_inch: float = 100) -> list[bytes]:
     """The pages as pictures, to look at."""
-    pages = _compile(layout, format="png", ppi=dots_per_inch)
+    pages = _compile(layout, _fitter(layout.unprinted), format="png", ppi=dots_per_inch)
     return pages if isinstance(pages, list) else [pages]
 
 
-def _compile(layout: Layout, **options: Any) -> Any:
-    document = json.dumps(_data(layout), ensure_ascii=False)
+def _fitter(unprinted: str) -> Fit:
+    return lambda text: fit_fonts(text, unprinted)
+
+
+def _settable(text: str) -> str:
+    """`text`, or what is left of it without its loose marks where no font sets it with them."""
+    bare = without_loose_marks(text)
+    if text == bare:
+        return text
     try:
-        return _made(document, **options)
+        typst.compile(_ALONE, font_paths=[FONTS], ignore_system_fonts=True, sys_inputs=_inputs({"text": text}), **_UA)
     except typst.TypstError:
-        # An accent on what no font sets it on, such as a flag, ends the whole file: better the letters without them.
-        return _made(_without_loose_marks(document), **options)
+        return bare
+    return text
 
 
-def _made(document: str, **options: Any) -> Any:
+def _compile(layout: Layout, fit: Fit, **options: Any) -> Any:
     return typst.compile(
         TEMPLATE.read_bytes(),
         font_paths=[FONTS],
         ignore_system_fonts=True,
-        sys_inputs={"document": document},
+        sys_inputs=_inputs(_data(layout, fit)),
         **options,
     )
 
 
-def _without_loose_marks(text: str) -> str:
-    """`text` without marks and joiners that are no part of a letter's own character."""
-    return "".join(
-        character
-        for character in unicodedata.normalize("NFC", text)
-        if unicodedata.category(character) not in ("Mn", "Me", "Cf")
-    )
+def _inputs(data: dict[str, Any]) -> dict[str, str]:
+    return {"document": json.dumps(data | {"fonts": FAMILIES}, ensure_ascii=False)}
 
 
-def _data(layout: Layout) -> dict[str, Any]:
+def _data(layout: Layout, fit: Fit) -> dict[str, Any]:
     language, _, region = layout.language.partition("-")
-    unprinted = layout.unprinted
     return {
-        "title": fit_fonts(layout.title, unprinted),
-        "mark": fit_fonts(layout.mark, unprinted),
+        "title": fit(layout.title),
+        "mark": fit(layout.mark),
         "page": layout.page,
         "lang": language,
         "region": region,
-        "head": _lines(layout.head, unprinted),
-        "notices": _lines(layout.notices, unprinted),
-        "closing": _lines(layout.closing, unprinted),
-        "parts": [_part(part, unprinted) for part in layout.parts],
+        "head": _lines(layout.head, fit),
+        "notices": _lines(layout.notices, fit),
+        "closing": _lines(layout.closing, fit),
+        "parts": [_part(part, fit) for part in layout.parts],
     }
 
 
-def _part(part: Part, unprinted: str) -> dict[str, Any]:
+def _part(part: Part, fit: Fit) -> dict[str, Any]:
     return {
-        "heading": fit_fonts(part.heading, unprinted),
-        "new_page": part.new_page,
-        "blocks": [_block(block, unprinted) for block in part.blocks],
-        "parts": [_part(inner, unprinted) for inner in part.parts],
+        "heading": fit(part.heading),
+        "together": part.together,
+        "annex": part.annex,
+        "blocks": [_block(block, fit) for block in part.blocks],
+        "parts": [_part(inner, fit) for inner in part.parts],
     }
 
 
-def _block(block: Rows | Lines, unprinted: str) -> dict[str, Any]:
+def _block(block: Rows | Lines, fit: Fit) -> dict[str, Any]:
     if isinstance(block, Lines):
-        return {"lines": _lines(block.lines, unprinted), "listed": block.listed}
+        return {"lines": _lines(block.lines, fit), "listed": block.listed}
     rows = [
         {
-            "label": fit_fonts(row.label, unprinted),
-            "note": None if row.note is None else fit_fonts(row.note, unprinted),
+            "label": fit(row.label),
+            "note": None if row.note is None else fit(row.note),
             "open": row.open,
-            "lines": _lines(row.lines, unprinted),
+            "lines": _lines(row.lines, fit),
         }
         for row in block.rows
     ]
     return {"heads": list(block.heads), "rows": rows, "wide": block.wide}
 
 
-def _lines(lines: Iterable[str], unprinted: str) -> list[list[dict[str, Any]]]:
+def _lines(lines: Iterable[str], fit: Fit) -> list[list[dict[str, Any]]]:
     """Each line as its paragraphs, each with its own direction of writing."""
     return [
-        [
-            {"text": fit_fonts(piece, unprinted), "rtl": right_to_left(piece)}
-            for piece in line.split("\n")
-            if piece.strip()
-        ]
+        [{"text": fit(piece), "rtl": right_to_left(piece)} for piece in line.split("\n") if piece.strip()]
         for line in lines
     ]

@@ -56,6 +56,15 @@ def fit_fonts(text: str, unprinted: str) -> str:
     return _breakable("".join(out))
 
 
+def without_loose_marks(text: str) -> str:
+    """`text` without marks and joiners that are no part of a letter's own character; places to break a line stay."""
+    return "".join(
+        character
+        for character in unicodedata.normalize("NFC", text)
+        if character == _ZERO_WIDTH_SPACE or unicodedata.category(character) not in ("Mn", "Me", "Cf")
+    )
+
+
 def right_to_left(text: str) -> bool:
     """Whether the first letter with a direction of its own is written from right to left."""
     for character in text:

@@ -47,7 +47,7 @@ def docx(layout: Layout) -> bytes:
 def _part(document: Any, part: Part, *, level: int) -> None:
     heading = document.add_heading(level=level)
     _say(heading, part.heading)
-    heading.paragraph_format.page_break_before = part.new_page
+    heading.paragraph_format.page_break_before = part.annex
     for block in part.blocks:
         _block(document, block, level=level)
     for inner in part.parts:

@@ -46,13 +46,16 @@ Block = Rows | Lines
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A headed part; `parts` are headed one level below. `new_page`: it begins on a page of its own."""
+    """A headed part; `parts` are headed one level below. `together`: kept on one page where it
+    fits. `annex`: it begins on a page of its own, and may be set smaller.
+    """
 
     id: str
     heading: str
     blocks: tuple[Block, ...] = ()
     parts: tuple[Part, ...] = ()
-    new_page: bool = False
+    together: bool = False
+    annex: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,8 @@ def _part(data: Mapping[str, Any]) -> Part:
         data["heading"],
         tuple(_block(block) for block in data["blocks"]),
         tuple(_part(part) for part in data["parts"]),
-        data["new_page"],
+        data["together"],
+        data["annex"],
     )
 
 

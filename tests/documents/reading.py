@@ -36,7 +36,7 @@ def layout(*lines: str, wide: bool = False, listed: bool = False) -> Layout:
         notices=("Read this first.",),
         parts=(
             Part("one", "First part", (rows, Lines(lines, listed)), (Part("in", "Inner part", (Lines(("x",)),)),)),
-            Part("two", "Second part", (Lines(("y",)),), new_page=True),
+            Part("two", "Second part", (Lines(("y",)),), annex=True),
         ),
         closing=("The end.",),
         page="Page {page} of {pages}",

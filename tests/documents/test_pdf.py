@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
+from dataclasses import replace
+from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
@@ -10,8 +13,12 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from bot.documents.pdf import pdf
+from bot.guidance.layout import Rows
+from bot.guidance.pathway.facts import AgeBand, Consent, Facts
+from bot.guidance.referral import Recipient, compose, lay_out
 from tests.documents.reading import layout, pdf_text, squeezed
 
+NOW = datetime(2026, 11, 24, 10, 42, tzinfo=UTC)
 LONG = "She told me more about the house and the work. " * 86  # about 4,000 characters
 
 
@@ -116,6 +123,50 @@ def test_what_no_font_has_is_told_and_not_lost():
 def test_a_word_wider_than_the_page_is_broken_and_whole():
     word = "x" * 3000
     assert squeezed(pdf_text(pdf(layout(word)))).count("x") >= 6000
+
+
+def test_an_accent_that_no_font_sets_takes_no_other_one_with_it():
+    text = squeezed(pdf_text(pdf(layout("a🇧\u0301 flag", "x\u0308\u0304 still", "Nguye\u0302\u0303n"))))
+    assert "flag" in text
+    assert "x\u0308\u0304still" in unicodedata.normalize("NFD", text)
+    assert "Nguyễn" in unicodedata.normalize("NFC", text)
+
+
+TOLD = {
+    "what_was_seen": "12 May 2026 Burns on both hands.\nA car waits at the gate.",
+    "what_was_said": '"They count the hours."',
+    "what_is_inferred": "There is a debt to be worked off.",
+    "needs_now": "A bed, and a doctor.",
+    "consent_scope": "Explained by telephone interpreter, and agreed to.",
+    "safe_contact": "The ward, on weekday mornings.",
+    "writer_details": "Ada Lovell, midwife",
+}
+
+
+@pytest.mark.parametrize(
+    ("route", "facts"),
+    [
+        ("adult", Facts(age_band=AgeBand.ADULT, age=31, consent=Consent.GIVEN)),
+        ("child", Facts(age_band=AgeBand.CHILD, age=15)),
+    ],
+)
+def test_a_small_case_is_on_four_pages_and_no_part_of_the_form_is_parted_from_its_heading(route, facts):
+    known = replace(facts, danger=False, gender="female", exploitation=("labour",), local_authority="Derby")
+    recipient = Recipient("one", "An organisation", (), ("It takes these.",))
+    draft = compose(
+        known, route=route, fields=TOLD, recipient=recipient, reference="WM-7F3K-92QD", today=NOW.date(), now=NOW
+    )
+    document = lay_out(draft)
+    pages = [page.extract_text() for page in PdfReader(BytesIO(pdf(document))).pages]
+    assert len(pages) <= 4
+    shown = squeezed("".join(pages))
+    for text in document.strings():
+        assert squeezed(text) in shown, text
+    mirror = document.parts[-1]
+    for part in mirror.parts:
+        last = [block for block in part.blocks if isinstance(block, Rows)][-1].rows[-1]
+        [page] = [page for page in pages if squeezed(part.heading) in squeezed(page)]
+        assert squeezed(last.label) in squeezed(page)
 
 
 @settings(max_examples=120, deadline=None)

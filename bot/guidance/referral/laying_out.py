@@ -96,7 +96,7 @@ def _call(draft: Draft, words: Texts) -> Part:
             Part("they_ask", parts["they_ask"], (Lines(aids.they_ask, listed=True),)),
             Part("have_ready", parts["have_ready"], (Lines(aids.have_ready, listed=True),)),
         ),
-        new_page=True,
+        together=True,
     )
 
 
@@ -108,7 +108,7 @@ def _mirror(draft: Draft, words: Texts) -> Part:
         note = (Lines((page.note,)),) if page.note else ()
         rows = Rows(heads, tuple(_question(answer, words) for answer in page.answers))
         pages.append(Part(page.id, page.title, (*note, rows)))
-    return Part("mirror", words.headings.parts["mirror"], (Lines((about,)),), tuple(pages), new_page=True)
+    return Part("mirror", words.headings.parts["mirror"], (Lines((about,)),), tuple(pages), annex=True)
 
 
 def _question(answer: Answer, words: Texts) -> Row:
