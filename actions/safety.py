@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.answer import answer_also
+from actions.answer import answer_also, ask_back
 from actions.say import say
 from actions.services import services
 from actions.telling import Telling
 from bot.guidance.pathway.case import Case
 from bot.guidance.pathway.facts import Route
 from bot.guidance.pathway.heard import Heard
+from bot.guidance.pathway.hearing.asides import looks_like_question
 
 
 class Emergency(Telling):
@@ -71,7 +72,11 @@ class SelfHelp(Telling):
         choices = services().messages.choices(["self_help.not_me"])
         if "suicide" in heard.cues:
             say(dispatcher, "self_help.suicide", choices=choices)
+        elif "danger" in heard.sure and "self_help" in case.told:
+            say(dispatcher, "self_help.danger", choices=choices)
         elif "self_help" in case.told:
+            if looks_like_question(heard.text) and not heard.answers and heard.intent != "reject":
+                ask_back(dispatcher, heard)
             say(dispatcher, "self_help.here", choices=choices)
         else:
             words = "self_help.child" if "child_writing" in heard.cues else "self_help.tell"

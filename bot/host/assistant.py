@@ -24,6 +24,8 @@ from bot.guidance.messages import Message
 from bot.guidance.outgoing import says_victim
 from bot.guidance.pathway import choices
 from bot.guidance.pathway.case import Case
+from bot.guidance.pathway.hearing.asides import looks_like_question
+from bot.guidance.pathway.reading import agencies
 from bot.guidance.pathway.state import state_of
 from bot.guidance.pathway.steps import Step
 from bot.host import patches
@@ -32,7 +34,7 @@ from bot.host.ending import ending_of
 from bot.host.output import Collected
 from bot.host.texts import ContentTexts
 from bot.host.trackers import TurnTrackers, keep, restore
-from bot.host.witness import Witness, witnessed
+from bot.host.witness import Witness, noted, witnessed
 from bot.journal.assistant import Ended, Inbound, Memory, Outcome
 from bot.language.follow_up import FollowUps
 
@@ -43,6 +45,15 @@ PREDICTIONS = 40
 _QUOTING = frozenset({Step.REFERRAL_FIELD, Step.REFERRAL_REVIEW, Step.REFERRAL_READY, Step.STRATEGY_QUESTION})
 """Messages that repeat the writer's own words."""
 _MOVES = frozenset("start_over step_back skip stop bye".split())
+_OF_A_CASE = frozenset("age_band age nationality languages exploitation indicators consent occupation".split())
+"""Facts that nobody tells but of somebody or of their own work; a place or a "she" may belong to any subject."""
+WHO_REFERS = "first_responders"
+"""The topic of the organisations that can refer."""
+_SHALL_I = re.compile(
+    r"\b(?:should|shall|can|could|must|do|would) (?:i|we|my \w+) (?:just |also |not |have to |need to )?"
+    r"(?:ring|call|phone|contact|tell|report|go|turn|speak|talk|refer|use|e-?mail|write|try|approach)\b",
+    re.IGNORECASE,
+)
 _PLAIN = re.compile(r"[\W_]+")
 
 
@@ -85,7 +96,7 @@ class RasaAssistant:
         """One turn. Raises Unavailable where storage is down, and TurnFailed where an action failed."""
         tracker = restore(conversation, memory.tracker, self._processor.domain)
         before = case = Case.from_slots(tracker.current_slot_values())
-        parse = self._told_something(self._in_context(await self._parse(body, memory), case))
+        parse = self._told_something(self._whom(self._in_context(await self._parse(body, memory), case)))
         said, tracker = await self._through_rasa(tracker, parse)
         case = Case.from_slots(tracker.current_slot_values())
         said = self._opened(said, case)
@@ -102,6 +113,7 @@ class RasaAssistant:
             drafts=self.services.drafts(case),
             marks=case.marks,
             strategy=self.services.strategy(case),
+            anew="restarted" in noted(tracker),
             erase=case.erasing == "done",
         )
 
@@ -128,17 +140,33 @@ class RasaAssistant:
 
     def _told_something(self, parse: dict[str, Any]) -> dict[str, Any]:
         """What the intent alone does not tell: a complaint about a number is one, and a message that was not understood
-        as a whole, but says something of the case, is news and no failure.
+        as a whole, or taken for another subject, is news and no failure where it says something of the case.
         """
         intent, text = parse["intent"]["name"], parse["text"]
         if intent == "wrong_answer" and not parse["entities"] and dead_contacts.is_about(text):
             return parse | {"intent": {"name": "dead_contact", "confidence": 1.0}}
-        if intent != "nlu_fallback" or not re.search(r"\w", text):
+        aside = intent == "reject" and not looks_like_question(text)
+        if not (aside or intent == "nlu_fallback") or not re.search(r"\w", text):
             return parse
         reading = self.services.read(from_parse(parse), None, Case())
+        if aside and not _OF_A_CASE.intersection(reading.stated):
+            return parse
         if not reading.stated and not reading.place_candidates:
             return parse
         return parse | {"intent": {"name": "inform", "confidence": 1.0}}
+
+    def _whom(self, parse: dict[str, Any]) -> dict[str, Any]:
+        """ "Should I ring the Salvation Army?" is no request to ring them: it gets the topic of that organisation, or
+        of who can refer.
+        """
+        text = parse["text"]
+        if parse["intent"]["name"] not in ("reject", "nlu_fallback") or not _SHALL_I.search(text):
+            return parse
+        named = sorted(agencies(text, self.services.lexicon))
+        if not named:
+            return parse
+        topics = self.services.messages.topics
+        return _parse_data(text, "ask", choice=f"topic.{named[0] if named[0] in topics else WHO_REFERS}")
 
     def _dead_contact(self, text: str, memory: Memory) -> str | None:
         """The contact that a typed answer picks, where it was just asked which one does not work."""

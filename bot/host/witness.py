@@ -40,21 +40,25 @@ def witnessed(
     ended: str,
 ) -> Witnessed:
     """The last turn of this tracker, which gave the messages `said`."""
-    events: list[Event] = list(tracker.events)
-    last = max((at for at, event in enumerate(events) if isinstance(event, UserUttered)), default=0)
-    noted = [event.value for event in events[last:] if isinstance(event, SlotSet) and event.key == "noted"]
     offered = tuple(str(choice["id"]) for message in said for choice in message["choices"])
     return Witnessed(
-        Taken(before, after, heard, _names(noted), offered, ended),
-        tuple(_words(events[last:])),
+        Taken(before, after, heard, noted(tracker), offered, ended),
+        tuple(_words(_of_last_turn(tracker))),
         tuple(str(message["step"]) for message in said if message["step"]),
         tuple(str(message["topic"]) for message in said if message["topic"]),
     )
 
 
-def _names(noted: Sequence[Any]) -> tuple[str, ...]:
-    """Names of the notes of a turn: they are set once, and taken back as they are said."""
-    return tuple(dict.fromkeys(str(note["name"]) for notes in noted for note in notes or ()))
+def noted(tracker: DialogueStateTracker) -> tuple[str, ...]:
+    """Names of what the last turn left to be said: they are set once, and taken back as they are said."""
+    events = _of_last_turn(tracker)
+    values = [event.value for event in events if isinstance(event, SlotSet) and event.key == "noted"]
+    return tuple(dict.fromkeys(str(note["name"]) for notes in values for note in notes or ()))
+
+
+def _of_last_turn(tracker: DialogueStateTracker) -> list[Event]:
+    events: list[Event] = list(tracker.events)
+    return events[max((at for at, event in enumerate(events) if isinstance(event, UserUttered)), default=0) :]
 
 
 def _words(events: list[Event]) -> Iterator[str]:

@@ -70,7 +70,8 @@ class Outcome:
     `ended`: a value of `Ended`. `drafts`: rows to store, each {"person_id", "version", "status", "kind", "reference",
     "document"}; one with a known person and version replaces the stored one. `marks`: answers that were marked as
     wrong, each {"topic", "contact", "version", "text"}; they are kept without the conversation. `strategy`: the outline
-    of a local strategy as it stands, None for none. `erase`: nothing of all this stays.
+    of a local strategy as it stands, None for none. `anew`: the writer began again, so that earlier drafts go.
+    `erase`: nothing of all this stays.
     """
 
     messages: list[dict[str, Any]]
@@ -81,6 +82,7 @@ class Outcome:
     drafts: Sequence[dict[str, Any]] = ()
     marks: Sequence[Mapping[str, Any]] = ()
     strategy: Mapping[str, Any] | None = None
+    anew: bool = False
     erase: bool = False
 
 

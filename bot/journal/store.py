@@ -182,6 +182,8 @@ class Store:
             row.tracker, row.state, row.open_choices = outcome.tracker, outcome.state, record
             reply = Reply(outcome.messages, outcome.state)
             _close(session, pending, reply, "answered", outcome.ended, now, self._keep)
+            if outcome.anew:
+                session.execute(delete(Draft).where(Draft.conversation_id == pending.conversation))
             _put_drafts(session, pending.conversation, outcome.drafts, now)
             _put_strategy(session, pending.conversation, outcome.strategy, now)
             marks.add(session, outcome.marks, now.date())

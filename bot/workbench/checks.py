@@ -265,7 +265,7 @@ def _broken_state(seen: Seen) -> tuple[str, str] | None:
     shown = ADULT_ONLY.intersection([*seen.steps, step])
     if route == Route.CHILD and shown:
         return "no step of the adult branch on the child route", f"messages of {_shown(sorted(shown))}"
-    asked = [one for one in [*seen.steps, step] if one in SLOT_OF_STEP]
+    asked = [one for one in [*seen.steps, step] if one in SLOT_OF_STEP and one != Step.FEEDBACK]
     if route == Route.SELF and asked:
         return "no question about a case on the self route", f"messages of {_shown(asked)}"
     last = seen.messages[-1]["step"]

@@ -284,6 +284,19 @@ async def test_a_draft_is_kept_with_its_turn_and_its_columns_win(journal, conver
     }
 
 
+async def test_drafts_of_before_go_with_a_turn_that_begins_anew(assistant, journal, conversation):
+    await journal.take(conversation, "1", said("draft"))
+    before = assistant.answer
+
+    async def anew(name, body, memory):
+        outcome = await before(name, body, memory)
+        return type(outcome)(**{f: getattr(outcome, f) for f in outcome.__slots__} | {"anew": True})
+
+    assistant.answer = anew
+    await journal.take(conversation, "2", said("something else"))
+    assert await journal.draft(conversation) is None
+
+
 async def test_the_newest_version_of_a_draft_is_given_and_an_older_one_can_change_its_status(
     journal, conversation, assistant, clock
 ):

@@ -3,6 +3,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,6 +15,9 @@ from bot.workbench.player import OpenJournal
 from bot.workbench.runner import journals
 from tests.databases import fresh
 from tests.workbench.parrot import Parrot
+
+if TYPE_CHECKING:
+    from bot.app import Waymark
 
 RASA_SAYS = (
     ("the load_module", DeprecationWarning),
@@ -42,8 +46,8 @@ def walked() -> Coverage:
 
 
 @pytest.fixture(scope="session")
-def open_real_journal(model: Path, tmp_path_factory: pytest.TempPathFactory, walked: Coverage) -> Iterator[OpenJournal]:
-    """Journals in front of the real assistant, loaded once for all stories."""
+def waymark(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Waymark]:
+    """The real assistant, loaded once for all stories and walks."""
     logs.configure("ERROR")  # before Rasa is imported
     from bot.app import open_assistant  # Rasa waits until a test needs it
 
@@ -52,6 +56,18 @@ def open_real_journal(model: Path, tmp_path_factory: pytest.TempPathFactory, wal
         for message, category in RASA_SAYS:
             warnings.filterwarnings("ignore", message, category)
         waymark = open_assistant(settings)
-    waymark.assistant.witness = walked
-    yield journals(waymark)
+    yield waymark
     waymark.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def open_real_journal(waymark: Waymark) -> OpenJournal:
+    """Journals in front of the real assistant."""
+    return journals(waymark)
+
+
+@pytest.fixture(autouse=True)
+def _watched(request: pytest.FixtureRequest, walked: Coverage) -> None:
+    """Let the stories, and nothing else, count as what is walked."""
+    if "open_real_journal" in request.fixturenames:
+        request.getfixturevalue("waymark").assistant.witness = walked

@@ -63,8 +63,9 @@ def _text(case: Case, shown: Mapping[str, Any], heard: Heard, ear: Ear) -> Case:
     """A typed message. `shown`: what the last reply showed, see `bot/guidance/pathway/marks.py`."""
     asked = plan.open_step(case)
     reading = ear.read(heard, asked, case)
-    if case.erasing:
+    if case.erasing and not danger.cannot_wait(heard, reading):
         return moves.erasing(case, heard)
+    case = replace(case, erasing=None)
     case = replace(case, interrupting=asides.interrupts(heard, reading, asked))
     if asked is Step.FEEDBACK:
         answered = marks.answer(case, heard, reading)

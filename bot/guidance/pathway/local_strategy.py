@@ -13,12 +13,21 @@ from typing import Any
 from bot.guidance.pathway.case import Case
 from bot.guidance.pathway.facts import Writer
 from bot.guidance.pathway.heard import Heard, Reading
+from bot.guidance.pathway.hearing import asides
 from bot.guidance.pathway.plan import Stage
 from bot.guidance.strategy import walk
 
 INTENT = "strategy"
 TOPIC = "local_strategy"
 """The topic that speaks of it, and under which it is offered."""
+ANSWER_WORDS = 4
+"""Fewest words of an answer that stands beside a question."""
+_PARTS = re.compile(
+    r"(?<=[.!?;])\s+|,?\s+(?:and|but|so|or|though)\s+(?=(?:who|whom|what|when|where|why|how|which|do|does|is|are|"
+    r"can|should)\b)",
+    re.IGNORECASE,
+)
+"""Where a message that answers goes on to ask."""
 MOVE_WORDS = 8
 """A longer message is an answer that happens to contain the word."""
 _SUBJECT = re.compile(
@@ -108,10 +117,19 @@ def answer(case: Case, heard: Heard, reading: Reading, ids: Sequence[str]) -> Ca
     if reading.unsure or (short and heard.intent == "unsure"):
         return passed(case, ids, walk.State.NOT_KNOWN)
     if case.interrupting:
-        return case
+        said = _told_beside(heard) if heard.intent == "ask" else None
+        if said is None:
+            return case
+        return replace(case, strategy=walk.answered(case.strategy, ids, walk.State.GIVEN, said), misses=0)
     if (heard.intent == "affirm" and short) or not re.search(r"\w", heard.text):
         return replace(case, misses=case.misses + 1)
     return replace(case, strategy=walk.answered(case.strategy, ids, walk.State.GIVEN, heard.text), misses=0)
+
+
+def _told_beside(heard: Heard) -> str | None:
+    """What a message tells beside the question that it asks, in the writer's words; None where that is no answer."""
+    told = [part.strip(" ,;") for part in _PARTS.split(heard.text) if not asides.looks_like_question(part)]
+    return next((part for part in told if len(part.split()) >= ANSWER_WORDS), None)
 
 
 def gives_way(before: Case, after: Case, heard: Heard) -> bool:

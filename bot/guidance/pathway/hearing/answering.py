@@ -59,7 +59,7 @@ def answer(case: Case, heard: Heard, asked: Step, reading: Reading, ear: Ear) ->
         # What was noticed in words that match no sign is an answer all the same: it goes into the summary as told.
         return replace(case.note("in_own_words"), misses=0).close(asked)
     if asked in _BY_WORDS and reading.answered and not (case.interrupting and asked is Step.INDICATORS):
-        return replace(case, misses=0, place_choices=()).close(asked)
+        return replace(case, misses=0, place_choices=() if asked is Step.PLACE else case.place_choices).close(asked)
     suggested = case.place_choices[0] if len(case.place_choices) == 1 else None
     if asked is Step.PLACE and suggested and reading.agrees is not None and not reading.place_candidates:
         return place.picked(case, suggested if reading.agrees else place.ANOTHER, ear)

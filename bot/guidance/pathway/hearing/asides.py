@@ -47,7 +47,8 @@ def interrupts(heard: Heard, reading: Reading | None, asked: Step) -> bool:
 
     A message that answered the open question does not interrupt, unless it also asks something or cannot wait.
     """
-    if heard.intent == "emergency" and "danger" not in heard.sure and not (reading and reading.stated.get("danger")):
+    plain_danger = "danger" in heard.sure and not (reading and reading.doubts_danger)
+    if heard.intent == "emergency" and not plain_danger and not (reading and reading.stated.get("danger")):
         return False  # it only sounds like danger: asked about, or, where danger was denied, heard like anything else
     if heard.intent in _ALWAYS:
         return True

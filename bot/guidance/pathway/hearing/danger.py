@@ -22,8 +22,11 @@ def emergency(case: Case, heard: Heard, asked: Step, reading: Reading) -> Case:
     if reading.stated.get("help_called"):
         return help_called(case)
     doubted = reading.uncertain.get("danger") is False  # "I do not think there is any danger" is no alarm
+    doubted = doubted or reading.doubts_danger
     if said is True or ("danger" in heard.sure and said is not False and not doubted):
         return alarm(case)
+    if reading.doubts_danger and case.facts.danger is not True and asked is not Step.DANGER:
+        return replace(case, to_confirm={"danger": True} | dict(case.to_confirm))
     if "danger" in heard.cues and said is None and case.facts.danger is None and asked is not Step.DANGER:
         # It sounds like danger and nothing says so plainly: asked at once, with 999 in the question. Where the danger
         # question stands open, it is put again itself, which asks the same.
@@ -31,6 +34,13 @@ def emergency(case: Case, heard: Heard, asked: Step, reading: Reading) -> Case:
     if case.emergency and asked is Step.DANGER:
         return case.close(Step.DANGER)
     return case
+
+
+def cannot_wait(heard: Heard, reading: Reading) -> bool:
+    """Whether a message tells of danger or of the wish to die, whatever was asked."""
+    return reading.stated.get("danger") is True or (
+        bool(heard.sure & {"danger", "suicide"}) and not reading.doubts_danger
+    )
 
 
 def alarm(case: Case) -> Case:

@@ -11,6 +11,9 @@ from bot.guidance.pathway.heard import Reading
 from bot.guidance.pathway.hearing import setting
 from bot.guidance.pathway.situations import Situations
 
+_TOLD_ONCE = ("welcome", "personal_data")
+"""Tellings that are about the conversation, whichever person is spoken of."""
+
 
 def told_of(case: Case, reading: Reading) -> Case:
     """Several persons: whoever may be under 18 first, the others kept for later."""
@@ -43,6 +46,7 @@ def next_person(case: Case, situations: Situations) -> Case:
         shown=case.shown,
         strategy=case.strategy,
         person_id=str(following["id"]),
+        told=tuple(name for name in case.told if name in _TOLD_ONCE),
         situations=situations.kept(case.situations),
         closed=tuple(s for s in ("danger", "place", "occupation") if s in case.closed),
     ).note("now_person", label=following["label"])

@@ -48,4 +48,6 @@ def unknown(case: Case, asked: Step, ear: Ear) -> Case:
         return local_strategy.passed(case, ear.review, State.SKIPPED)
     if asked in (Step.REFERRAL_REVIEW, Step.NEXT_STEPS, Step.SELF_HELP):
         return case
-    return summary.taken_back(replace(case, place_choices=()), asked, ear).close(asked)
+    if asked is Step.PLACE:
+        case = replace(case, place_choices=())
+    return summary.taken_back(case, asked, ear).close(asked)

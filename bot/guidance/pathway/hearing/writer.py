@@ -43,13 +43,16 @@ def recognised(case: Case, heard: Heard, reading: Reading) -> Case:
         if reading.answered or reading.stated:
             return case  # what it says about the case is what it was meant to say
         return replace(case, to_confirm={"writer": Writer.PERSON.value} | dict(case.to_confirm))
-    if "child_writing" in cues and case.writer is not Writer.PERSON and ("child_writing" in heard.sure or not doubtful):
+    child = "child_writing" in heard.sure or (not doubtful and _I.search(plain(heard.text)) is not None)
+    if "child_writing" in cues and case.writer is not Writer.PERSON and child:
         return replace(case, writer=Writer.CHILD)
     if case.writer is Writer.PERSON and _NOT_ME.search(plain(heard.text)):
         return replace(case, writer=Writer.PROFESSIONAL).note("not_self")
     return case
 
 
+_I = re.compile(r"\b(?:i|im|ive|me|my|mine|we|us|our)\b")
+"""Somebody who writes of themselves; "15 year old boy" is no child who writes."""
 _ITS_ME = re.compile(
     r"\b(?:me who|is me|about me|to me|help me|myself|i need|i am (?:being|trapped|held|locked|not allowed|the)|"
     r"i can not|(?:not|never) let me|wo n't let me|i want|will not let me)\b"

@@ -9,6 +9,7 @@ for a yes. Pure and quick; reads no clock: dates of birth are read only where `t
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -20,7 +21,7 @@ from bot.guidance.pathway.reading.answers import Answer, read_answer, read_ordin
 from bot.guidance.pathway.reading.consent import read_consent
 from bot.guidance.pathway.reading.corrections import corrected
 from bot.guidance.pathway.reading.danger import DangerRead, read_danger
-from bot.guidance.pathway.reading.exploitation import read_exploitation, read_indicators
+from bot.guidance.pathway.reading.exploitation import read_exploitation
 from bot.guidance.pathway.reading.occupation import read_occupation
 from bot.guidance.pathway.reading.open_question import HEDGE, Outcome, Reply, answer_open
 from bot.guidance.pathway.reading.patterns import search
@@ -28,6 +29,7 @@ from bot.guidance.pathway.reading.people import Cast
 from bot.guidance.pathway.reading.person import read_person
 from bot.guidance.pathway.reading.place import Gazetteer, PlaceCue, PlaceRead, place_cues, read_place
 from bot.guidance.pathway.reading.several import read_people
+from bot.guidance.pathway.reading.signs import read_indicators
 from bot.guidance.pathway.reading.text import ASKS, Text
 from bot.guidance.pathway.steps import Step
 
@@ -100,6 +102,9 @@ def read(
     stated |= {name: value for name, value in told.items() if value}
     if stated.get("danger") and all(said.search(text.plain) for said in _BOTH):
         stated.pop("gender", None)  # one of the two is whoever threatens
+    absent = _ABSENT.search(text.plain)
+    if absent and stated.get("danger") is False and all(m.word == absent["who"] for m in cast.mentions):
+        stated.pop("gender", None)
     exploitation = read_exploitation(text, cast, open_step=open_step)
     if exploitation:
         stated["exploitation"] = exploitation
@@ -109,6 +114,7 @@ def read(
     place = read_place(text, gazetteer, open_step=open_step, facts=facts)
     _place(place, stated)
     asks = open_step is Step.OCCUPATION and not (answer.unsure or answer.skip or answer.alone)
+    asks = asks and heard.intent not in _NO_ANSWERS
     work = read_occupation(text, open_step=Step.OCCUPATION if asks else _not_occupation(open_step))
     if (
         work.occupation
@@ -124,6 +130,9 @@ def read(
     outcome = Outcome()
     if open_step is not None:
         outcome = answer_open(Reply(open_step, text, answer, danger, facts, stated, uncertain))
+    doubts = "danger" not in stated and _DOUBTS_DANGER.search(text.plain) is not None
+    if doubts and open_step is not Step.DANGER:
+        outcome = replace(outcome, unsure=False)  # not known is whether there is danger, not what was asked
     return Reading(
         stated=stated,
         uncertain={name: value for name, value in uncertain.items() if name not in stated},
@@ -137,8 +146,20 @@ def read(
         place_shown=place.shown,
         agrees=_agrees(answer) if open_step is Step.PLACE else None,
         employer=work.employer,
+        doubts_danger=doubts,
         ordinal=read_ordinal(text) if open_step is Step.CHOOSE_RESPONDER else None,
     )
+
+
+_NO_ANSWERS = frozenset({"guard", "emergency", "suicide"})
+"""Messages that are about what cannot wait, and name no work."""
+_ABSENT = re.compile(r"\b(?P<who>he|she) (?:is|has|was) (?:not (?:here|there|around|with)|gone|left|away|out)\b")
+"""Whoever is said to be away when nobody is in danger is the one who was feared."""
+_DOUBTS_DANGER = re.compile(
+    r"\b(?:not (?:really )?(?:know|sure|certain|tell|say)|no idea|unsure|unclear|hard to (?:tell|say)) (?:if|"
+    r"whether|that)\b"
+    r"[^.?!]*\b(?:danger|safe|at risk|hurt)\b"
+)
 
 
 _ABOUT_SOMEBODY = re.compile(
@@ -180,7 +201,9 @@ def _not_occupation(step: Step | None) -> Step | None:
 
 
 def _is_only_place(text: Text) -> bool:
-    return not any(hit.entry.label in ("occupation", "employer") for hit in text.hits) and len(text.plain.split()) <= 4
+    if any(hit.entry.label in ("occupation", "employer") for hit in text.hits):
+        return False
+    return len(text.plain.split()) <= 4 or search(r"^(?:in|near|around|at|just outside)\b", text.plain) is not None
 
 
 def _only_where(occupation: str, place: PlaceRead) -> bool:

@@ -52,10 +52,13 @@ def claims(text: Text, cast: Cast, today: date | None) -> list[Claim]:
     if today is not None:
         found += births(text, cast, today)
     found = [claim for claim in found if standing(text, claim.start) not in (Standing.GENERAL, Standing.WRITTEN)]
+    found = [claim for claim in found if not _RUNG.search(text.plain[: claim.end])]
     found = [replace(c, owner=_of_a_household(text, c)) if c.owner is Owner.PERSON else c for c in found]
     return sorted(found, key=lambda claim: claim.start)
 
 
+_RUNG = re.compile(r"\b(?:call|ring|rang|rung|phone|dial|tri|text)\w* (?:\w+ )?(?:999|101|111|112)$")
+"""A number that was called is no age."""
 _HOUSEHOLD = re.compile(
     r"\b(?:couple|family|employers?|boss(?:es)?|owners?|landlord|landlady|manager|neighbours?)(?: (?:she|he|they|"
     r"who|that|"

@@ -59,7 +59,7 @@ def read_danger(text: Text, cast: Cast, *, standing: bool, capacity_asked: bool,
     safe, maybe_safe = says_safe(text, cast)
     if certain:
         return DangerRead(stated=True, called=called)
-    if called and standing:
+    if called and (standing or _RANG.search(text.plain)):
         return DangerRead(called=True)
     if over or (standing and safe):
         return DangerRead(stated=False, over=True)
@@ -70,6 +70,10 @@ def read_danger(text: Text, cast: Cast, *, standing: bool, capacity_asked: bool,
     if maybe_safe:
         return DangerRead(uncertain=False)
     return DangerRead()
+
+
+_RANG = re.compile(r"\b(?:999|ambulance)\b")
+"""Who called these tells of danger by that alone."""
 
 
 def _alarms(text: Text, cast: Cast, capacity_asked: bool, general: bool) -> tuple[bool, bool]:

@@ -52,6 +52,13 @@ _WORKS_FOR = re.compile(
 )
 
 
+_SPOKEN_TO = re.compile(
+    r"\b(?:tell|tells|told|ask|asks|asked|see|sees|saw|seen|calls?|called|rang|visit\w*|met|meets|(?:spoke|speaks|"
+    r"talk\w*|said|says) (?:to|with)) (?:the|an?|her|his|my|our|their|this|that)(?: \w+)?$"
+)
+"""Before a job that is somebody else's: whom the person or the writer spoke to."""
+
+
 _STARTS = re.compile(
     r"^(?:here|speaking|writing|(?:just |currently |now )?(?:at|in|on|with|for|from|of|doing|working|based|covering)\b)"
 )
@@ -73,9 +80,9 @@ _TELLS = re.compile(r"\b(?:said|told|says|asked|noticed|reported|is|was|has|call
 
 
 _NOT_A_JOB = re.compile(
-    r"\b(?:yes|no|not|skip|pass|next|why|what|how|do|does|is|are|she|he|they|it|there|here|was|were|has|have|want|need|"
-    r"should|can|could|you|stop|back|help|start|again|because|think|know|sure|idea|maybe|hello|hi|thanks|thank|ok|okay|"
-    r"sorry|please|rather|prefer|never|mind|matter|secret|police are|worried|danger|girl|boy|her|him|them)\b"
+    r"\b(?:yes|no|not|skip|pass|next|why|what|how|who|when|where|which|won|near|do|does|is|are|she|he|they|it|there|here|was|were|has|have|want|need|"
+    r"should|can|could|will|would|we|us|you|saw|told|promised|joke|lol|stop|back|help|start|again|because|think|know|sure|idea|maybe|hello|hi|thanks|thank|ok|okay|"
+    r"sorry|please|rather|prefer|never|mind|matter|secret|police are|worried|danger|girl|boy|her|him|them|me)\b"
 )
 
 
@@ -226,7 +233,10 @@ def _is_writers(text: Text, hit: Hit, *, answering: bool, open_step: Step | None
     if hit.setting and not answering:
         return False
     if answering:
-        return not search(r"\b(?:her|his|their|she|he|they)(?: (?:is|are|was|works|a|as))*$", before)
+        others = search(
+            r"\b(?:her|his|their|she|he|they)(?: (?:is|are|was|works|a|as))*$|\b(?:my|our)(?: \w+)?$", before
+        )
+        return not others and not _SPOKEN_TO.search(before)
     if (not before or _MODIFIER.fullmatch(before)) and open_step not in (
         Step.EXPLOITATION,
         Step.INDICATORS,
@@ -280,7 +290,8 @@ def _employer(text: Text, *, answering: bool) -> Hit | None:
             )
             and not search(r"\b(?:worried|concerned|calling|about)\b(?: \w+){0,3}$", before)
         )
-        mine = mine or (answering and not search(r"\b(?:her|his|she|he|they)\b", before))
+        short = len(text.plain.split()) <= LONGEST_ANSWER or bool(search(r"\b(?:i|we|my|our)\b", before))
+        mine = mine or (answering and short and not search(r"\b(?:her|his|she|he|they)\b", before))
         if (
             not mine
             and search(r"\b(?:my|our)(?: \w+)?$", before)

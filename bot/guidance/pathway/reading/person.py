@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bot.guidance.pathway.facts import Facts
@@ -101,7 +102,19 @@ def _gender(text: Text, cast: Cast, open_step: Step | None) -> str | None:
         and len({m.gender for m in cast.mentions if m.kind == "people" and m.gender}) > 1
     ):
         return None
+    held = _HOLDS.search(plain)
+    if held and open_step is not Step.PERSON and all(m.kind == "pronoun" for m in cast.mentions):
+        return "female" if held["her"] else "male"
     return cast.focal
+
+
+_CONTROLS = (
+    r"(?:(?:always|also|never|even|still|just) )?(?:reads?|checks?|takes?|keeps?|holds?|hits?|beats?|hurts?|slaps?|"
+    r"watch(?:es)?|"
+    r"follows?|controls?|makes|sells?|locks?|threatens?|answers|speaks for|drops|collects|picks|owns)(?: all)?"
+)
+_HOLDS = re.compile(rf"\b(?:he {_CONTROLS} (?P<her>her)|she {_CONTROLS} (?P<him>him|his))\b")
+"""Two persons and nobody named: the one spoken of is whom something is done to, and not who does it."""
 
 
 def _of_another(text: Text, cast: Cast, mention: Mention) -> bool:

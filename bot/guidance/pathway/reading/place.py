@@ -50,6 +50,8 @@ class Gazetteer(Protocol):
     def settle(self, candidates: Any) -> Any: ...
     def childrens_services_of(self, council: Any) -> Any: ...
     def described(self, council: Any, name: str | None = None) -> str: ...
+    def council(self, nice_name: str) -> Any: ...
+    def council_names_like(self, name: str) -> list[str]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ _CUE = re.compile(
     r"of|city of|lives in|living in|works in|just outside|close to|not far from|across|within)\s+)",
     re.IGNORECASE,
 )
+LONG_NAME = 6
+"""Letters from which on the name before "council" may be a slip: shorter words are near to too many."""
 _NAME = re.compile(r"[A-Za-zÀ-ÿ'’.-]+(?:[ \t]+[A-Za-zÀ-ÿ'’.-]+){0,3}")
 _COUNCIL = re.compile(
     (
@@ -132,6 +136,12 @@ _WRITERS_PLACE = re.compile(
     re.IGNORECASE,
 )
 """Where the writer is; the person may be elsewhere."""
+_EMPLOYER = re.compile(
+    r"\b(?:I|we)(?:['’]?m|['’]?re)?\s+(?:(?:am|are|also|just|now)\s+)*(?:work\w*|employed|based|with)\s+(?:for|at|by|with)\s+"
+    r"(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Before the name of the council that the writer works for, which does not say where a person is that is known."""
 _NATION_CUE = re.compile(
     r"\b(?:in|here in|across|within|based in|so|it is|we are in|living in|lives in|works in|work in|"
     r"practise in|part of|area of|somewhere in|up in|over in|of|nation|outside|for|am in)(?: (?:the|north|"
@@ -156,6 +166,10 @@ def read_place(text: Text, gazetteer: Gazetteer | None, *, open_step: Step | Non
     if gazetteer is None:
         return PlaceRead(nation=_nation(text, answering=answering))
     found = _best(text, gazetteer, answering=answering, facts=facts)
+    if found is None and not answering and facts.local_authority is None:
+        named = _misspelt_council(text.raw, gazetteer)
+        if named is not None:
+            return PlaceRead(candidates=(named.gss_code,), named=named.nice_name)
     if found is None:
         return PlaceRead(nation=_nation(text, answering=answering))
     name, candidates, respelt = found
@@ -191,6 +205,8 @@ def _codes(options: Sequence[Any]) -> tuple[str, ...]:
 def _best(text: Text, gazetteer: Gazetteer, *, answering: bool, facts: Facts) -> tuple[str, Sequence[Any], bool] | None:
     raw = text.raw
     mentions = [m for m in gazetteer.scan(raw) if _is_meant(raw, m.start, m.end)]
+    if facts.local_authority is not None and not answering:
+        mentions = [m for m in mentions if not _EMPLOYER.search(raw[: m.start])]
     mentions = [m for m in mentions if not _only_nation(m.candidates)] or []
     if mentions:
         meant = [m for m in mentions if _MEANT.search(raw[: m.start]) and is_correction(text)]
@@ -213,6 +229,19 @@ def _best(text: Text, gazetteer: Gazetteer, *, answering: bool, facts: Facts) ->
             at = raw.lower().find(answer.name.lower())
             if at < 0 or _is_meant(raw, at, at + len(answer.name), answering=True):
                 return answer.name, answer.candidates, answer.respelt
+    return None
+
+
+def _misspelt_council(raw: str, gazetteer: Gazetteer) -> Council | None:
+    """The one council that "kirklese council" may mean; asked back, and never taken for it."""
+    for found in _COUNCIL.finditer(raw):
+        words = found["name"].split()
+        for count in (2, 1):
+            name = " ".join(words[-count:])
+            like = gazetteer.council_names_like(name) if len(name) >= LONG_NAME else []
+            if len(set(like)) == 1:
+                council: Council = gazetteer.council(like[0])
+                return council
     return None
 
 

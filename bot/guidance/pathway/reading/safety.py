@@ -123,6 +123,10 @@ _OVER = re.compile(
     r"and)\b|\b(?:situation|everything) (?:is )?(?:over|calm|under control|ok|fine|resolved|sorted)\b|"
     r"\bthings have calmed\b"
 )
+_LOST = (
+    r"^(?:missing|off with|with|since|the country|the uk|for|home|school|without|abroad|to|yesterday|last|on (?:mon|"
+    r"tues|wednes|thurs|fri|satur|sun)day|(?:\d+|a few|some) (?:hours|days|weeks) ago)\b"
+)
 _NOT_YET = re.compile(
     r"\b(?:not|never|should|shall|will|would|need to|going to|about to|want to|must|can|could|cannot|do i|"
     r"if|when|before|until|has not|have not|tried to|afraid to|scared to|too scared|might|may)\b[^,.;]*$"
@@ -161,9 +165,9 @@ def is_over(text: Text) -> bool:
             text.after(found.end()),
         ):
             continue
-        if search(r"\b(?:she|he) (?:has|is)(?: \w+)? (?:gone|left|disappeared)\b", found[0]) and begins(
-            r"^(?:missing|off with|with)", text.after(found.end())
+        if search(r"\b(?:she|he|they)(?: \w+){0,2} (?:gone|left|disappeared)$", found[0]) and (
+            found[0].endswith("disappeared") or begins(_LOST, text.after(found.end()))
         ):
-            continue
+            continue  # whoever is gone may be the person, who is then missing and not safe
         return True
     return False

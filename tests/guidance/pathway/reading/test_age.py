@@ -606,3 +606,13 @@ def test_a_question_about_the_subject_tells_no_age(say: Read) -> None:
 def test_a_question_about_somebody_in_particular_still_tells_the_age(say: Read) -> None:
     assert say("my pupil is missing who do I call", intent="ask/child_route").stated["age_band"] == "child"
     assert say("she's only 17, who first?", intent="ask/child_route").stated["age"] == 17
+
+
+@pytest.mark.parametrize("text", ["I've called 999", "I rang 101 this morning", "my manager called 111"])
+def test_a_number_that_was_called_is_no_age(say: Read, text: str) -> None:
+    assert not {"age", "age_band"} & say(text).stated.keys()
+
+
+@pytest.mark.parametrize("text", ["14 at the very most", "at most 15", "16 at the oldest"])
+def test_a_highest_age_under_18_is_a_childs(say: Read, text: str) -> None:
+    assert say(text, Step.AGE).stated["age_band"] == "child"

@@ -454,3 +454,30 @@ def test_was_unconscious_answers_the_consent_question_and_is_no_alarm(say: Read)
     reading = say("couldn't ask him, he was unconscious", Step.CONSENT)
     assert reading.stated == {"consent": "unable", "gender": "male"}
     assert not reading.uncertain
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I don't know if she's in danger", "not sure whether he is safe", "hard to tell if they are at risk"],
+)
+def test_a_doubt_about_danger_is_no_answer_but_to_that_question(say: Read, text: str) -> None:
+    assert say(text, Step.AGE).doubts_danger
+    assert not say(text, Step.AGE).unsure
+    assert "danger" not in say(text).stated
+
+
+def test_what_is_known_of_danger_is_no_doubt(say: Read) -> None:
+    assert not say("I know that she is safe").doubts_danger
+    assert not say("I am not sure how old she is").doubts_danger
+
+
+@pytest.mark.parametrize(
+    "text", ["she has disappeared since monday", "she left the country yesterday", "he has gone missing"]
+)
+def test_a_person_who_is_missing_is_no_end_of_danger(say: Read, text: str) -> None:
+    assert "danger" not in say(text, facts=Facts(danger=True)).stated
+
+
+@pytest.mark.parametrize("text", ["he has gone now", "the man has disappeared", "they have left"])
+def test_whoever_was_feared_and_has_gone_ends_it(say: Read, text: str) -> None:
+    assert say(text, facts=Facts(danger=True)).stated["danger"] is False

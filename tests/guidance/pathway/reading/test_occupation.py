@@ -104,3 +104,24 @@ def test_every_job_of_the_lexicon_is_read_after_i_am(say: Read, lexicon: Lexicon
 
 def test_there_are_jobs_enough(lexicon: Lexicon) -> None:
     assert sum(len(e.phrases) + len(e.settings) for e in lexicon.entries["occupation"].values()) > 400
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "she told the midwife her visa is kept by the family",
+        "we will wait a few weeks and see",
+        "who won the football",
+        "our cleaner never gets her own wages",
+        "our safeguarding lead is her uncle",
+        "tell me more",
+        "in Belfast, near the docks",
+        "two men off the potato farm came into the surgery, neither has a payslip",
+    ],
+)
+def test_what_is_no_answer_to_the_question_names_no_work(say: Read, text: str) -> None:
+    assert "occupation" not in say(text, Step.OCCUPATION).stated
+
+
+def test_a_step_that_would_do_harm_names_no_work(say: Read) -> None:
+    assert "occupation" not in say("I'll get his cousin to interpret", Step.OCCUPATION, intent="guard").stated

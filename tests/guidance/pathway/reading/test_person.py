@@ -130,3 +130,16 @@ def test_what_somebody_else_is_tells_no_sex_of_the_person(say: Read, text: str) 
 def test_somebody_pregnant_is_a_woman(say: Read) -> None:
     assert say("my client is pregnant").stated["gender"] == "female"
     assert "gender" not in say("what if somebody is pregnant?").stated
+
+
+@pytest.mark.parametrize(
+    ("text", "gender"),
+    [
+        ("he reads her messages", "female"),
+        ("she keeps his wages", "male"),
+        ("nobody is hurt and he is not here", None),
+        ("he lives with her in the flat", "male"),
+    ],
+)
+def test_of_two_the_one_is_meant_to_whom_something_is_done(say: Read, text: str, gender: str | None) -> None:
+    assert say(text).stated.get("gender") == gender

@@ -128,3 +128,22 @@ def test_without_a_gazetteer_only_the_nation_is_read(lexicon: Lexicon) -> None:
 )
 def test_place_cues_say_where_a_name_is_to_be_expected(text: str, cues: list[tuple[str, str]]) -> None:
     assert [(text[c.start : c.end], c.kind) for c in place_cues(text)] == cues
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("kirklese council won't answer", ("E08000034",)),
+        ("my council won't answer", ()),
+        ("the parish council and the district council met", ()),
+        ("Leeds City Council won't answer", ()),
+    ],
+)
+def test_a_council_misspelt_in_passing_is_only_asked_about(say: Read, text: str, codes: tuple[str, ...]) -> None:
+    assert say(text).place_candidates == codes
+
+
+def test_the_council_that_the_writer_works_for_moves_nobody(say: Read) -> None:
+    text = "I work for Kent County Council as a social worker"
+    assert say(text).stated["local_authority"] == "Kent"
+    assert "local_authority" not in say(text, facts=Facts(local_authority="Leeds", nation="england")).stated
