@@ -107,7 +107,9 @@ class Services:
             messages=Messages.load(content_dir, place, cite=cite, signs=referral.sign_labels()),
             lexicon=lexicon,
             personal=PersonalData.load(
-                content_dir, public(lexicon, directory.contents), keeping=settings.keep_personal_data
+                content_dir,
+                public(lexicon, directory.contents, directory.gazetteer),
+                keeping=settings.keep_personal_data,
             ),
             rules=referral.Rules(),
             review=Review.load(content_dir),

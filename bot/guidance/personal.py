@@ -45,13 +45,14 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class Known:
     """What is public: whether a number (in digits, as `digits_of` gives them) or an e-mail address (in lower case) is
-    that of an organisation, whether words are those of a nationality, an occupation or the like, and whether they begin
-    with the name of an organisation.
+    that of an organisation, whether words are those of a nationality, an occupation or the like, whether they begin
+    with the name of an organisation, and whether they are that of a council.
     """
 
     is_contact: Callable[[str], bool] = lambda value: False
     is_common: Callable[[str], bool] = lambda name: False
     is_organisation: Callable[[str], bool] = lambda name: False
+    is_council: Callable[[str], bool] = lambda name: False
 
 
 class KindText(Schema):
@@ -99,6 +100,10 @@ class PersonalData:
         """Which kinds stand in a text, each once, in their order."""
         return tuple(dict.fromkeys(found.kind for found in find(text, self.known)))
 
+    def may_name(self, text: str) -> bool:
+        """Whether what is not noticed in a text may hold a name all the same: see `may_be_name`."""
+        return may_be_name(self.masked(text), self.known)
+
     def named(self, kinds: Iterable[Kind]) -> str:
         """The kinds in words: "a name, a phone number"."""
         return ", ".join(self.labels[kind] for kind in kinds)
@@ -125,6 +130,20 @@ def find(text: str, known: Known | None = None) -> tuple[Found, ...]:
             if not any(one.start < other.end and other.start < one.end for other in found):
                 found.append(one)
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def may_be_name(text: str, known: Known) -> bool:
+    """Whether a word with a capital does what only somebody does ("Linh told me", "and Mihai is afraid").
+
+    Too weak to leave the word out, and enough to remind the writer that no name is needed.
+    """
+    for match in _DOES.finditer(text):
+        word, before = match["who"], (match["before"] or "").lower()
+        if re.split("['’]", word)[0].lower() in _NO_SUBJECT or before in _BEFORE_A_ROLE:
+            continue
+        if not (known.is_common(word) or known.is_organisation(word) or known.is_council(word)):
+            return True
+    return False
 
 
 def digits_of(number: str) -> str:
@@ -321,6 +340,32 @@ _NO_NAME = frozenset(
     " were are be been will would can could may might must do does did don't mine theirs ours ever"
     " required needed asked withheld recorded listed".split()
 )
+_DOES = re.compile(
+    rf"(?:\b(?P<before>[\w'’-]+)\s+)??(?<![\w'’\[-])(?P<who>(?!\w*[A-Z]{{2}}){_CAPITAL})\s+"
+    r"(?:(?:has|have|had|also|then|just|already|only|still|later|even|never|once|first)\s+){0,2}"
+    r"(?:told|tells|said|says|asked|asks|cried|cries|begged|begs|whispered|whispers|admitted|confided|replied|sobbed"
+    r"|wept|feared|fears|sleeps|slept|ran\s+away|hides|was\s+born"
+    r"|(?:is|was|looks|looked|seems|seemed)\s+(?:so\s+|very\s+|really\s+|too\s+)?"
+    r"(?:afraid|scared|frightened|terrified|crying|in\s+tears|pregnant|hungry|ashamed|upset|exhausted|bruised))\b"
+)
+_NO_SUBJECT = (
+    _NO_NAME
+    | frozenset(
+        f"{_PERSON}|mam|mummy|daddy|granny|gran|nan|grandma|grandad|auntie|miss|sir|madam|head|manager|supervisor|foreman"
+        "|management|reception|security|staff|team|office|school|nursery|college|council|hospital|police|court|google|facebook"
+        "|whatsapp|instagram|tiktok|snapchat|telegram|uber|airbnb|paperwork|rumour|letter|report|law|guidance|training|policy"
+        "|neither|none|most|many|few|several|another|other|others|such|which|whoever|whose|today|anybody|everybody".split(
+            "|"
+        )
+    )
+    | frozenset(f"{person}s" for person in _PERSON.split("|"))
+    | frozenset(
+        "women men children babies people police officers parents neighbours colleagues tenants residents patients"
+        " paramedics nurses doctors teachers managers kids pupils locals customers guests".split()
+    )
+)
+"""Words with a capital, at the beginning of a sentence, that do such things and are no name."""
+_BEFORE_A_ROLE = frozenset("the a an our my your his her their this that another every each some any no".split())
 _ENDS_NAME = re.compile(r"(?:'s|’s)$")
 
 

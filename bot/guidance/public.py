@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bot.guidance.directory.gazetteer import Gazetteer
 from bot.guidance.directory.placeholders import Contents
 from bot.guidance.lexicon import Lexicon
 from bot.guidance.personal import Known, digits_of
@@ -13,8 +14,10 @@ _COMMON = frozenset("nationality language occupation nation gender school party"
 _ORGANISATIONS = frozenset("agency employer".split())
 
 
-def public(lexicon: Lexicon, contents: Callable[[], Contents]) -> Known:
-    """What is public by the lexicon and by the directory; `contents` is asked each time, as it may change."""
+def public(lexicon: Lexicon, contents: Callable[[], Contents], gazetteer: Callable[[], Gazetteer]) -> Known:
+    """What is public by the lexicon and by the directory; both callables are asked each time, as what they give may
+    change.
+    """
 
     def is_contact(value: str) -> bool:
         directory = contents()
@@ -34,4 +37,5 @@ def public(lexicon: Lexicon, contents: Callable[[], Contents]) -> Known:
         is_contact=is_contact,
         is_common=lambda name: begins(name, _COMMON),
         is_organisation=is_organisation,
+        is_council=lambda name: gazetteer().named_council(name) is not None,
     )

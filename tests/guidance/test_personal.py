@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from functools import cache
 from itertools import pairwise
 
 import pytest
@@ -10,14 +11,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.guidance.directory import files
+from bot.guidance.directory.gazetteer import Gazetteer
 from bot.guidance.lexicon import Lexicon
 from bot.guidance.personal import Kind, PersonalData, digits_of, find, machine_line_holds, nhs_number_holds
 from bot.guidance.public import public
 from bot.paths import CONTENT
 
-CONTENTS = files.load(CONTENT).contents
+FILES = files.load(CONTENT)
+CONTENTS = FILES.contents
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    return Gazetteer(files.load_reference(CONTENT), FILES.names)
+
+
 POINTS = [point for one in CONTENTS.organisations.values() for point in one.contacts]
-PERSONAL = PersonalData.load(CONTENT, public(Lexicon.load(CONTENT / "lexicon"), lambda: CONTENTS))
+PERSONAL = PersonalData.load(CONTENT, public(Lexicon.load(CONTENT / "lexicon"), lambda: CONTENTS, gazetteer))
 
 
 @pytest.mark.parametrize(
@@ -176,3 +186,51 @@ def test_an_operator_may_keep_it() -> None:
 def test_every_kind_has_words() -> None:
     assert PERSONAL.named([Kind.NAME, Kind.PHONE]) == "a name, a phone number"
     assert set(PERSONAL.labels) == set(PERSONAL.marks) == set(Kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Linh told me she is not paid",
+        "On Tuesday Adaeze said that her passport is gone",
+        "I think Mihai is scared of the foreman",
+        "i saw it and Oluwaseun was in tears",
+        "Blessing has never said who brought her",
+        "We sat down. Ionuț asked for food twice.",
+        "When we were alone Đào whispered that she wants to go home",
+        "Thuy seems very frightened, and her boss waits outside",
+        "Then Grace just cried",
+        "her mum came, and later Vu ran away",
+    ],
+)
+def test_a_word_that_may_be_a_name_is_pointed_out_and_stays(text: str) -> None:
+    assert PERSONAL.may_name(text)
+    assert PERSONAL.kept(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She told me that she is not paid",
+        "Police said they would call back",
+        "The Manager told us to leave it. Our Head said no.",
+        "Nobody asked her anything",
+        "Leeds told me to ring somebody else, Kent said the same",
+        "Barnardo's told me to write it down, and Childline said so too",
+        "Vietnamese girls slept in the loft",
+        "Reception said he left. Staff asked me to report it.",
+        "Neighbours say they hear crying. Residents said it smells.",
+        "Yesterday was hard. Monday is when she is hungry.",
+        "Everyone is scared of him",
+        "They've told her that, I've asked twice",
+        "Teachers asked me, and Mum said no",
+        "NRM said what? GLAA told us nothing",
+        "Her name is Linh and Linh told me so",  # announced: that is noticed by itself
+        "Linh street is long, in Ashford Road there is a salon",
+        "Google says it is a crime",
+        "linh told me so",  # in small letters it cannot be told from any other word
+        "",
+    ],
+)
+def test_who_is_no_name_is_not_pointed_out(text: str) -> None:
+    assert not PERSONAL.may_name(text)

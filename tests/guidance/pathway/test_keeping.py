@@ -102,6 +102,20 @@ def test_it_is_left_out_without_a_word_where_something_else_matters(case: Case, 
     assert not kept_case.noted
 
 
+def test_a_word_that_may_be_a_name_is_hinted_at_once_and_stays() -> None:
+    talk = Talk()
+    first = talk.says("Linh told me that she sleeps at the shop", intent="worry")
+    assert notes(first)[-1] == "possible_name"
+    assert first.account == ("Linh told me that she sleeps at the shop",)
+    assert "possible_name" not in notes(talk.says("And Linh said that it is cold there", intent="worry"))
+
+
+def test_what_is_noticed_for_sure_comes_before_what_may_be_a_name() -> None:
+    case = Talk().says("Linh told me, ring 07700 900123", intent="worry")
+    assert "personal_data" in notes(case)
+    assert "possible_name" not in notes(case)
+
+
 def test_a_postcode_is_told_of_once_and_not_twice() -> None:
     case = after(Case().note("postcode"), "it is LS1 4AP")
     assert notes(case) == ["postcode"]

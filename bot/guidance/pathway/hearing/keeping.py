@@ -18,6 +18,7 @@ from bot.guidance.personal import Kind, PersonalData
 GIVEN_ON_PURPOSE = frozenset("writer_details writer_stand_in safe_contact place_details name passed_on".split())
 """Details of the summary (`bot/guidance/referral/catalogue.py`) that are about reaching or naming somebody."""
 TOLD = "personal_data"
+HINTED = "possible_name"
 _OF_NUMBERS = frozenset({"dead_contact", "wrong_answer"})
 """What somebody says who complains of a number that is public."""
 _SAID_ALREADY = {"postcode": Kind.POSTCODE}
@@ -28,14 +29,15 @@ def kept(before: Case, after: Case, heard: Heard, personal: PersonalData) -> Cas
     """`after` without the personal data that this message brought, and with a note on it where none was given yet."""
     on_purpose = _changed(before, after) & GIVEN_ON_PURPOSE
     case = _without(before, after, personal)
-    if heard.choice or on_purpose or TOLD in case.told or case.emergency or case.writer is Writer.PERSON:
+    if heard.choice or on_purpose or case.emergency or case.writer is Writer.PERSON:
         return case
     if case.erasing or "suicide" in heard.cues or heard.intent in _OF_NUMBERS:
         return case
     told = {_SAID_ALREADY[note["name"]] for note in case.noted if note["name"] in _SAID_ALREADY}
-    kinds = [kind for kind in personal.kinds(heard.text) if kind not in told]
+    kinds = [kind for kind in personal.kinds(heard.text) if kind not in told and TOLD not in case.told]
     if not kinds:
-        return case
+        may_name = HINTED not in case.told and personal.may_name(heard.text)
+        return case.tell(HINTED).note(HINTED) if may_name else case
     name = "personal_data_kept" if personal.keeping else "personal_data"
     return case.tell(TOLD).note(name, items=personal.named(kinds))
 
