@@ -20,6 +20,7 @@ from typing import Any
 import httpx
 
 from bot.paths import ROOT
+from tests.channels.telegram.fake_bot_api import TOKEN
 
 START_SECONDS = 120
 """How long a start may take on a busy machine before the test gives up; nothing is measured by it."""
@@ -98,21 +99,28 @@ def running(home: Path, module: str = "bot", **settings: str) -> Iterator[Servic
 def shared(folder: Path) -> Iterator[Service]:
     """One program for all test processes of a run: the first that comes starts it, the last that goes stops it.
 
-    `folder`: one that these processes share, and no other run does. Nobody may kill this service.
+    `folder`: one that these processes share, and no other run does. Nobody may kill this service. It waits for Telegram
+    behind its webhook, and sends to an address at which a test may let a Bot API server listen.
     """
     known = folder / "service.json"
     with (folder / "service.users").open("w") as users:
         with _alone(folder):
             if not known.exists():
-                service = Service(folder / "shared-home")
+                port = free_port()
+                telegram = {
+                    "TELEGRAM_BOT_TOKEN": TOKEN,
+                    "TELEGRAM_BASE_URL": f"http://127.0.0.1:{free_port()}",
+                    "TELEGRAM_WEBHOOK_URL": f"http://127.0.0.1:{port}",
+                }
+                service = Service(folder / "shared-home", port, settings=telegram)
                 service.home.mkdir(exist_ok=True)
                 service.start()
                 assert service.process is not None
-                known.write_text(json.dumps({"port": service.port, "pid": service.process.pid}))
+                known.write_text(json.dumps({"port": port, "pid": service.process.pid, "settings": telegram}))
             began = json.loads(known.read_text())
             fcntl.flock(users, fcntl.LOCK_SH)
         try:
-            yield Service(folder / "shared-home", began["port"])
+            yield Service(folder / "shared-home", began["port"], settings=began["settings"])
         finally:
             with _alone(folder):
                 fcntl.flock(users, fcntl.LOCK_UN)

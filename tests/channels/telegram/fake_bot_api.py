@@ -16,6 +16,7 @@ needs Node.
 from __future__ import annotations
 
 import json
+import queue
 import re
 import socket
 import threading
@@ -144,6 +145,9 @@ class FakeBotApi:
         self.short_description = ""
         self.webhook: dict[str, Any] | None = None
         self.brought: list[int] = []  # status of each answer of the webhook
+        self._to_bring: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
+        self._bringing = 0
+        self._bringer: threading.Thread | None = None
         self.conflicts = 0  # how often a poll ended another that still waited
         self._poll: object | None = None
         self._handler = type("Handler", (_Handler,), {"api": self})
@@ -205,12 +209,17 @@ class FakeBotApi:
         with self.changed:
             number = update.setdefault("update_id", self.next_update)
             self.next_update = max(self.next_update, number + 1)
-            self.updates.append(update)
+            if self.webhook:
+                self._send_to_webhook(update)
+            else:
+                self.updates.append(update)
             self.changed.notify_all()
-            webhook = self.webhook
-        if webhook:
-            threading.Thread(target=self._bring, args=(update, webhook), daemon=True).start()
         return int(number)
+
+    def untaken(self) -> int:
+        """How many updates are neither confirmed by a later offset nor taken by the webhook."""
+        with self.lock:
+            return self._bringing + sum(one["update_id"] >= self.confirmed for one in self.updates)
 
     def wait_for(self, true: Callable[[], object], what: str = "") -> None:
         """Wait until something holds; it is looked at after every change."""
@@ -224,6 +233,23 @@ class FakeBotApi:
     def made(self, method: str) -> list[dict[str, Any]]:
         with self.lock:
             return [parameters for name, parameters in self.calls if name == method]
+
+    def _send_to_webhook(self, update: dict[str, Any]) -> None:
+        self._bringing += 1
+        self._to_bring.put(update)
+        if self._bringer is None:
+            self._bringer = threading.Thread(target=self._bring_all, daemon=True)
+            self._bringer.start()
+
+    def _bring_all(self) -> None:
+        """Bring them one after the other, as Telegram does with `max_connections` 1."""
+        while True:
+            update = self._to_bring.get()
+            assert self.webhook is not None
+            self._bring(update, self.webhook)
+            with self.changed:
+                self._bringing -= 1
+                self.changed.notify_all()
 
     def _bring(self, update: dict[str, Any], webhook: dict[str, Any]) -> None:
         until = time.monotonic() + WAIT_SECONDS
@@ -317,8 +343,8 @@ class FakeBotApi:
         with self.lock:
             self.webhook = given
             waiting, self.updates = self.updates, []
-        for update in waiting:
-            threading.Thread(target=self._bring, args=(update, given), daemon=True).start()
+            for update in waiting:
+                self._send_to_webhook(update)
         return True
 
     def do_deleteWebhook(self, given: dict[str, Any]) -> Any:
