@@ -11,12 +11,14 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Route, async_playwright, expect
 
 CHROMIUM = "/usr/bin/chromium"
 SECONDS = 30
 """How long a step may take on a busy machine before a test gives up; nothing is measured by it."""
 
+_AXE = Axe().axe_script
 ELSEWHERE = "<!doctype html><title>Elsewhere</title><p>Another page."
 
 expect.set_options(timeout=SECONDS * 1000)
@@ -39,6 +41,19 @@ async def chromium() -> AsyncIterator[Browser]:
         await browser.close()
 
 
+async def violations(page: Page, **options: Any) -> list[tuple[str, list[Any]]]:
+    """What axe-core objects to on the page as it stands: rules, and where. `options`: those of `axe.run`."""
+    if not await page.evaluate("'axe' in window"):
+        await page.evaluate(_AXE)
+    return list(
+        await page.evaluate(
+            """options => axe.run({resultTypes: ['violations'], ...options})
+              .then(found => found.violations.map(one => [one.id, one.nodes.map(node => node.target)]))""",
+            options,
+        )
+    )
+
+
 @dataclass
 class Reader:
     """A browser profile of its own before the service at `url`. Other servers are played by a page that says so.
@@ -54,6 +69,13 @@ class Reader:
     async def prepare(self) -> None:
         self.context.set_default_timeout(SECONDS * 1000)
         await self.context.route(lambda url: not url.startswith(self.url), self._elsewhere)
+
+    async def clear(self) -> None:
+        """Close every tab, and take back what a test did to the profile."""
+        for page in self.context.pages:
+            await page.close()
+        await self.context.unroute_all()
+        await self.context.set_offline(False)
 
     async def tab(self, path: str = "/") -> Tab:
         """A new tab with a page of the service."""

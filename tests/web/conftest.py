@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from typing import Any
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser
+from playwright.async_api import Browser, BrowserContext
 
 from tests.browser import Reader, Tab, chromium, install_chromium
 from tests.system.service import Service
 from tests.web.small import Small
 
 Once = Callable[[str, Callable[[], object]], None]
+PLAIN: dict[str, Any] = {"reduced_motion": "reduce"}
 MakeReader = Callable[..., Awaitable[Reader]]
 
 
@@ -37,21 +39,32 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Small]:
     server.stop()
 
 
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def profile(browser: Browser) -> AsyncIterator[BrowserContext]:
+    """A browser profile for the first plain reader of each test: its cache spares loading the files again."""
+    context = await browser.new_context(**PLAIN)
+    yield context
+    await context.close()
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def read_at(browser: Browser) -> AsyncIterator[MakeReader]:
+async def read_at(browser: Browser, profile: BrowserContext) -> AsyncIterator[MakeReader]:
     """Makes readers before a server, each with a profile of their own. At the end no page may have asked a stranger for
     anything, nor may the browser have complained: of a script that failed, or of something that the policy forbids."""
     made: list[Reader] = []
 
-    async def make(url: str, **options: object) -> Reader:
-        context = await browser.new_context(**({"reduced_motion": "reduce"} | options))  # type: ignore[arg-type]
+    async def make(url: str, **options: Any) -> Reader:
+        context = await browser.new_context(**(PLAIN | options)) if made or options else profile
         made.append(Reader(context, url))
         await made[-1].prepare()
         return made[-1]
 
     yield make
     for reader in made:
-        await reader.context.close()
+        if reader.context is profile:
+            await reader.clear()
+        else:
+            await reader.context.close()
     assert [one for reader in made for one in (*reader.strangers, *reader.complaints)] == []
 
 

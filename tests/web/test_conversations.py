@@ -19,6 +19,8 @@ async def test_the_child_route_by_mouse_to_a_summary_that_is_fetched(chat):
     assert "child protection" in told
     side = chat.page.locator("#side")
     await expect(side.locator("#where")).to_contain_text("Child route")
+    await side.get_by_text("Why this route").click()
+    await expect(side.locator(".why p")).to_contain_text("under 18")
     assert "consent" not in (await side.locator(".way").inner_text()).lower()
     while (await chat.state())["step"] in ("person", "exploitation"):
         await chat.says("skip")
@@ -201,8 +203,16 @@ async def test_an_answer_is_marked_as_wrong_and_a_number_as_dead(chat):
     assert "Which of these" in which or "Thank you" in which
 
 
-async def test_what_is_copied_takes_its_sources_along(chat):
+async def test_what_is_copied_takes_its_sources_along(make_reader):
+    reader = await make_reader(permissions=["clipboard-read", "clipboard-write"])
+    chat = await reader.chat()
     await chat.says("what is the NRM?")
+    button = chat.page.locator(".said--bot").last.get_by_role("button", name="Copy")
+    await button.click()
+    await expect(chat.page.get_by_role("button", name="Copied, with its source")).to_be_visible()
+    by_button = await chat.page.evaluate("navigator.clipboard.readText()")
+    assert "The National Referral Mechanism" in by_button
+    assert "Source: Trafficking toolkit" in by_button
     copied = await chat.page.evaluate(
         """() => {
           const said = [...document.querySelectorAll('.said--bot')].at(-1);

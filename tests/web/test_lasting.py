@@ -33,7 +33,8 @@ async def test_a_reload_in_the_middle_of_a_form_changes_nothing(talk):
     assert await own(talk) == ["one", "Press danger.no", "Press age.child"]
 
 
-async def test_what_is_new_is_read_out_and_what_comes_back_is_not(talk):
+async def test_what_is_new_is_read_out_and_what_comes_back_is_not(make_visitor):
+    talk = await (await make_visitor(locale="en-GB")).chat()  # a profile of its own, because its clock is held
     log = talk.page.get_by_role("log", name="Conversation")
     assert await log.get_attribute("aria-live") is None  # the role itself reads what is new, politely
     await talk.says("one")

@@ -6,7 +6,8 @@ import io
 
 from pypdf import PdfReader
 
-from tests.web.test_screens import fits, without_violation
+from tests.browser import violations
+from tests.web.test_screens import fits
 
 PAGES = (
     "/about",
@@ -28,7 +29,7 @@ async def test_no_page_has_a_violation_or_is_cut_off(make_reader):
     for number, address in enumerate(PAGES):
         await tab.emulate_media(color_scheme=("light", "dark")[number % 2])
         await tab.goto(reader.url + address)
-        await without_violation(tab.page, address)
+        assert await violations(tab.page) == [], address
         for width in (320, 1280):
             await tab.set_viewport_size({"width": width, "height": 800})
             await fits(tab.page, (address, width))

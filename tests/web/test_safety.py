@@ -60,6 +60,15 @@ async def test_shift_three_times_leaves_from_the_box_and_from_every_tab(visitor)
         assert await stored(tab.page) == {}
 
 
+@pytest.mark.parametrize("opener", ["#erase", "#make-receipt", "#open-receipt"])
+async def test_the_way_out_is_at_hand_where_a_dialogue_covers_the_page(talk, opener):
+    await talk.page.click(opener)
+    await talk.page.locator("dialog[open]").get_by_role("link", name="Exit this page").click()
+    await left(talk.page)
+    await talk.page.goto(f"{talk.reader.url}/healthz")
+    assert await stored(talk.page) == {}
+
+
 async def test_erasing_asks_first_and_then_leaves_nothing_here_or_there(visitor):
     other = await visitor.chat()
     await other.says("of the other tab")
@@ -67,7 +76,9 @@ async def test_erasing_asks_first_and_then_leaves_nothing_here_or_there(visitor)
     await erased.says("one")
     token = (await erased.kept())["waymark.token"]
     await erased.page.click("#erase")
-    await erased.page.get_by_role("button", name="Keep it").click()
+    await expect(erased.page.get_by_role("button", name="Keep it")).to_be_focused()  # Enter erases nothing
+    await erased.page.keyboard.press("Enter")
+    await expect(erased.page.locator("#erase-dialog")).to_be_hidden()
     assert await erased.said() == ["one"]
     await erased.page.click("#erase")
     async with erased.page.expect_response(lambda answer: answer.request.method == "DELETE") as answer:
@@ -171,6 +182,9 @@ async def test_nothing_that_is_searched_for_becomes_part_of_the_page(reader, add
         assert await tab.page.input_value("#q") == text
         await unharmed(tab)
         await tab.page.goto(reader.url + address)
+    for _ in range(3):
+        await tab.page.keyboard.press("Shift")  # the way out is on each page
+    await left(tab.page)
 
 
 async def unharmed(tab):

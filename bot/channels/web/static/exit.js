@@ -24,4 +24,11 @@ class Exit extends ExitThisPage {
 
 document.body.classList.add("govuk-frontend-supported");
 const exit = new Exit(document.querySelector("[data-module='govuk-exit-this-page']"));
+// A dialogue covers the button, so each has a link of its own.
+for (const link of document.querySelectorAll("[data-exit]")) {
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    exit.exitPage();
+  });
+}
 if (tabs) tabs.onmessage = () => exit.leave();
