@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import shutil
@@ -12,13 +13,29 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from axe_playwright_python.async_playwright import Axe
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Route, async_playwright, expect
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Route, async_playwright, expect
 
 CHROMIUM = "/usr/bin/chromium"
 SECONDS = 30
 """How long a step may take on a busy machine before a test gives up; nothing is measured by it."""
 
+# Told by the page itself: asking again and again would cost more than the answer.
+_WAIT = """new Promise(done => {
+  const look = () => {
+    const answers = document.querySelectorAll('.said--bot'), count = answers.length;
+    const busy = document.querySelector('.status--writing') || document.getElementById('text').disabled;
+    if (!(ENOUGH) || busy) return false;
+    done([...answers].at(-1).innerText);
+    return true;
+  };
+  if (look()) return;
+  new MutationObserver((_, watching) => look() && watching.disconnect())
+    .observe(document.body, {subtree: true, childList: true, attributes: true});
+})"""
 _AXE = Axe().axe_script
+NOBODY_ELSE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+"""No other server is there for the browser."""
+
 ELSEWHERE = "<!doctype html><title>Elsewhere</title><p>Another page."
 
 expect.set_options(timeout=SECONDS * 1000)
@@ -36,7 +53,7 @@ def install_chromium() -> None:
 @asynccontextmanager
 async def chromium() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", NOBODY_ELSE])
         yield browser
         await browser.close()
 
@@ -56,7 +73,7 @@ async def violations(page: Page, **options: Any) -> list[tuple[str, list[Any]]]:
 
 @dataclass
 class Reader:
-    """A browser profile of its own before the service at `url`. Other servers are played by a page that says so.
+    """A browser profile of its own before the service at `url`. There are no other servers, unless a test plays them.
 
     `strangers`: what the pages asked of other servers; `complaints`: what the browser complained of.
     """
@@ -68,6 +85,9 @@ class Reader:
 
     async def prepare(self) -> None:
         self.context.set_default_timeout(SECONDS * 1000)
+
+    async def play_others(self) -> None:
+        """Let other servers be there, with a page that says so. It costs the cache, so only for who leaves."""
         await self.context.route(lambda url: not url.startswith(self.url), self._elsewhere)
 
     async def clear(self) -> None:
@@ -81,6 +101,7 @@ class Reader:
         """A new tab with a page of the service."""
         page = await self.context.new_page()
         page.on("console", self._console)
+        page.on("request", self._request)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         tab = Tab(page, self)
         await page.goto(self.url + path)
@@ -93,9 +114,12 @@ class Reader:
         return tab
 
     async def _elsewhere(self, route: Route) -> None:
-        if not route.request.is_navigation_request():
-            self.strangers.append(route.request.url)
         await route.fulfill(body=ELSEWHERE, content_type="text/html")
+
+    def _request(self, request: Request) -> None:
+        ours = request.url.startswith((self.url, "blob:", "data:"))
+        if not ours and not request.is_navigation_request():
+            self.strangers.append(request.url)
 
     def _console(self, message: ConsoleMessage) -> None:
         # A refusal by the API and a lost connection are part of some tests; the browser notes each.
@@ -115,15 +139,15 @@ class Tab:
 
     async def settled(self) -> None:
         """Wait until there is an answer and nothing is on its way."""
-        await expect(self.page.locator(".said--bot").first).to_be_visible()
-        await expect(self.page.locator(".status--writing")).to_have_count(0)
-        await expect(self.page.locator("#text")).to_be_enabled()
+        await self._until_answers("count >= 1")
 
     async def answered(self, before: int) -> str:
         """Wait for the answer after `before` of them; its text."""
-        await expect(self.page.locator(".said--bot")).to_have_count(before + 1)
-        await self.settled()
-        return await self.page.locator(".said--bot").last.inner_text()
+        return await self._until_answers(f"count === {before + 1}")
+
+    async def _until_answers(self, enough: str) -> str:
+        async with asyncio.timeout(SECONDS):
+            return str(await self.page.evaluate(_WAIT.replace("ENOUGH", enough)))
 
     async def answers(self) -> int:
         return await self.page.locator(".said--bot").count()

@@ -30,6 +30,7 @@ async def stored(page):
 
 
 async def test_the_button_leaves_at_once_clears_and_replaces_the_history(visitor):
+    await visitor.play_others()
     tab = await visitor.tab("/healthz")  # a page before, to which "back" leads
     await tab.page.goto(visitor.url)
     await tab.settled()
@@ -45,6 +46,7 @@ async def test_the_button_leaves_at_once_clears_and_replaces_the_history(visitor
 
 
 async def test_shift_three_times_leaves_from_the_box_and_from_every_tab(visitor):
+    await visitor.play_others()
     there, here = await visitor.chat(), await visitor.chat()
     await here.page.focus("#text")
     for letter in "AB":
@@ -62,6 +64,7 @@ async def test_shift_three_times_leaves_from_the_box_and_from_every_tab(visitor)
 
 @pytest.mark.parametrize("opener", ["#erase", "#make-receipt", "#open-receipt"])
 async def test_the_way_out_is_at_hand_where_a_dialogue_covers_the_page(talk, opener):
+    await talk.reader.play_others()
     await talk.page.click(opener)
     await talk.page.locator("dialog[open]").get_by_role("link", name="Exit this page").click()
     await left(talk.page)
@@ -174,6 +177,7 @@ async def test_nothing_that_is_typed_into_a_summary_becomes_part_of_the_page(cha
 
 @pytest.mark.parametrize("address", ["/topics", "/directory"])
 async def test_nothing_that_is_searched_for_becomes_part_of_the_page(reader, address):
+    await reader.play_others()
     tab = await reader.tab(address)
     for text in HOSTILE[:4]:
         await tab.page.fill("#q", text)
@@ -195,6 +199,7 @@ async def unharmed(tab):
 @pytest.mark.parametrize("width", [320, 1280])
 async def test_without_script_the_essentials_and_the_way_out_are_there(make_reader, width):
     reader = await make_reader(java_script_enabled=False, viewport={"width": width, "height": 700})
+    await reader.play_others()
     tab = await reader.tab()
     await expect(tab.page.get_by_text("It needs JavaScript")).to_be_visible()
     essentials = tab.page.locator(".alone")
