@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from contextlib import closing
 
-from tests.channels.telegram.fake_bot_api import FakeBotApi, Shown
+from tests.channels.telegram.fake_bot_api import WAIT_SECONDS, FakeBotApi, Shown
 from tests.system.service import Service
 
 
@@ -53,15 +54,17 @@ class Phone:
     def settles(self) -> str:
         """Wait until every update is taken and every answer sent; the text of what is new."""
         before = max((shown.message_id for shown in self.new), default=0)
-        self.api.wait_for(self._settled, "all to be answered")
+        self.api.wait_for(lambda: not self.api.untaken(), "the updates to be taken")
+        until = time.monotonic() + WAIT_SECONDS
+        while self._something_waits():
+            assert time.monotonic() < until, [shown.text for shown in self.user.messages]
+            time.sleep(0.03)  # another process gives no event to wait for
         self.new = [shown for shown in self.user.heard if shown.message_id > before]
         return self.text
 
-    def _settled(self) -> bool:
-        if self.api.untaken():
-            return False
+    def _something_waits(self) -> bool:
         with closing(sqlite3.connect(self.service.home / "waymark.db")) as database:
-            return not any(
+            return any(
                 database.execute(f"SELECT 1 FROM {table} WHERE waiting").fetchone()
                 for table in ("telegram_updates", "telegram_sends")
             )

@@ -144,6 +144,13 @@ def test_a_burst_is_answered_in_order_and_a_wrong_answer_can_be_marked(phone: Ph
     places = [text.index(part) for part in told]
     assert places == sorted(places)
 
+    phone.says("who should interpret for him?")
+    phone.presses("Tell me more")
+    phone.presses(next(label for label in phone.offered if "wrong" in label))
+    assert "marked the answer" in phone.text
+    phone.presses("No, that is all")
+    assert "The mark stays" in phone.text
+
 
 def test_a_conversation_goes_from_the_web_to_the_phone_and_back(phone: Phone, person: Person, service: Service):
     person.says("she is 16 and from Albania, I'm a nurse in Leeds")

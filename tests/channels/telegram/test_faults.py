@@ -11,6 +11,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
+from bot.channels.telegram.dialogue import Dialogue
 from bot.channels.telegram.polling import MOST_SECONDS, TROUBLES, Backoff
 from bot.errors import Unavailable
 from bot.journal.telegram.inbox import Inbox
@@ -19,7 +20,7 @@ from tests.channels.telegram.conftest import Phone, all_done, application, rows
 from tests.channels.telegram.fake_bot_api import TOKEN, FakeBotApi
 
 Events = list[dict[str, Any]]
-NUMBERED = ("1: ", "2: ", "3: ", "4: ", "5: ")
+NUMBERED = tuple(f"{number}: " for number in range(1, 10))
 
 
 def answers(phone: Phone) -> list[str]:
@@ -164,6 +165,24 @@ async def test_storage_that_is_down_loses_no_update(talk, api, channel, events, 
     assert len(named(events, "telegram.storage")) == 1
 
 
+async def test_an_update_that_cannot_be_answered_gets_an_apology_and_the_next_one_its_answer(talk, events, monkeypatch):
+    answer = Dialogue.answer
+
+    async def failing(self, update):
+        if update.body.get("text") == "the zebrafinch":
+            raise RuntimeError(update.body["text"])
+        return await answer(self, update)
+
+    monkeypatch.setattr(Dialogue, "answer", failing)
+    talk.says("the zebrafinch")
+    talk.says("hello")
+    await talk.hears("1: hello", "Next?")
+    failed = named(events, "telegram.turn_failed")
+    assert talk.texts[3] == f"Sorry ({failed[0]['reference']})"
+    assert [one["attempts"] for one in failed] == [1, 2, 3]
+    assert "zebrafinch" not in str(events)
+
+
 # --- the token -------------------------------------------------------------------------------------------------------
 
 
@@ -262,10 +281,17 @@ async def test_of_several_processes_one_polls_and_another_takes_over_from_it(mak
     assert len(api.made("getMe")) == 1  # one of them introduced itself, the others wait
     assert sorted(worker.assistant.ended for worker in workers) == [0, 0, 4]
     (busy,) = [worker for worker in workers if worker.assistant.ended]
-    await busy.stop()
-    phone.says("line 5")
+    idle = next(worker for worker in workers if not worker.assistant.ended)
+    # A webhook may bring an update to any of them.
+    await idle.telegram.keep([{"update_id": api.next_update, "message": phone.message(900, text="line 5")}])
     await phone.hears("5: line 5", "Next?")
-    assert answers(phone) == [f"{number}: line {number}" for number in range(1, 6)]
+    assert busy.assistant.ended == 5
+    await all_done(busy)
+    await busy.stop()
+    api.next_update += 1
+    phone.says("line 6")
+    await phone.hears("6: line 6", "Next?")
+    assert answers(phone) == [f"{number}: line {number}" for number in range(1, 7)]
 
 
 async def test_a_lease_that_cannot_be_renewed_ends_the_work_before_another_process_begins(talk, channel, events):
