@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 import pytest
 import structlog
+import typer
 
-from bot import logs
+from bot import cli, logs
 
 SECRET = "she lives above the bakery"
 
@@ -149,6 +150,23 @@ def test_configuring_twice_prints_once(printed):
     logs.configure()
     structlog.get_logger("waymark.test").info("turn.ended")
     assert len(printed()) == 1
+
+
+def test_the_command_line_shows_no_values_of_variables_where_it_fails(capsys, monkeypatch):
+    def fails() -> None:
+        logs.configure()  # as every command of ours does first
+        said = SECRET
+        raise ValueError(said)
+
+    monkeypatch.setattr(cli, "app", typer.Typer(pretty_exceptions_enable=cli.app.pretty_exceptions_enable))
+    cli.app.command()(fails)
+    monkeypatch.setattr(sys, "argv", ["bot"])
+    with pytest.raises(ValueError) as raised:
+        cli.main()
+    sys.excepthook(raised.type, raised.value, raised.tb)
+    shown = capsys.readouterr().err
+    assert "ValueError" in shown
+    assert SECRET not in shown
 
 
 def test_a_level_that_does_not_exist_is_refused():

@@ -11,7 +11,7 @@ from bot.workbench.coverage import Coverage
 from bot.workbench.player import OpenJournal, Result
 from bot.workbench.report import reasons
 from bot.workbench.runner import play_all
-from bot.workbench.stories import load_stories
+from bot.workbench.stories import Does, load_stories
 
 STORIES = Path(__file__).resolve().parents[1] / "stories"
 FILES = sorted(STORIES.rglob("*.yml"))
@@ -33,6 +33,14 @@ async def test_the_stories_of_a_file_hold(path: Path, open_real_journal: OpenJou
     results = await played(path, open_real_journal)
     failed = [f"{result.story.name}\n" + "\n".join(reasons(result)) for result in results if not result.held]
     assert not failed, "\n" + "\n".join(failed)
+
+
+def test_a_story_comes_to_a_draft_to_use_in_25_turns_or_fewer():
+    """That the draft is there, and nothing essential missing, is for the stories themselves to say."""
+    stories = load_stories([STORIES / "summary" / "in_25_turns.yml"])
+    turns = [sum(turn.does is not Does.LOOKS for turn in story.turns) for story in stories]
+    assert turns
+    assert max(turns) <= 25
 
 
 async def test_every_step_rule_and_fork_is_walked_by_a_story(open_real_journal: OpenJournal, walked: Coverage):
