@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
@@ -117,8 +117,8 @@ class Telegram:
     async def _hold(self) -> None:
         """The work, as long as the lease is renewed."""
         _log.info("telegram.begins", by="webhook" if self._settings.telegram_webhook_url else "polling")
-        work = [self._renew(), self._come_in(), self._introduce(), self._work.run(), self._tidy()]
-        tasks = [asyncio.create_task(_logged(part)) for part in work]
+        parts = (self._come_in, self._introduce, self._work.run, self._tidy)
+        tasks = [asyncio.create_task(_logged(self._renew())), *(asyncio.create_task(_kept_up(part)) for part in parts)]
         try:
             await tasks[0]  # ends when the lease is lost
             _log.warning("telegram.lease_lost", what="Another process takes over.")
@@ -184,9 +184,19 @@ async def _until_done(call: Callable[[], Any]) -> None:
             return
 
 
-async def _logged(part: Any) -> None:
-    """A part of the work; a fault of ours ends it alone, and the log says so."""
+async def _kept_up(part: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """A part of the work; after a fault of ours it begins again, since without it the bot would be silent for good."""
+    while True:
+        if await _logged(part()):
+            return
+        await asyncio.sleep(RENEW_SECONDS)
+
+
+async def _logged(part: Coroutine[Any, Any, None]) -> bool:
+    """A part of the work to its end; False after a fault of ours, which the log tells of."""
     try:
         await part
     except Exception as error:  # noqa: BLE001 (the web chat goes on)
         log_failure("telegram.part_failed", error)
+        return False
+    return True

@@ -168,10 +168,21 @@ class FakeBotApi:
 
     def comes_back(self) -> None:
         """Listen, at the address that it had."""
-        self._server = ThreadingHTTPServer(("127.0.0.1", self._port), self._handler)
+        self._server = self._bound()
         self._server.daemon_threads = True
         self._port = self._server.server_address[1]
         threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
+
+    def _bound(self) -> ThreadingHTTPServer:
+        """A server at the port, waiting for a connection of somebody else that happens to go out from there."""
+        until = time.monotonic() + WAIT_SECONDS
+        while True:
+            try:
+                return ThreadingHTTPServer(("127.0.0.1", self._port), self._handler)
+            except OSError:
+                if time.monotonic() > until:
+                    raise
+                time.sleep(0.2)
 
     def goes_away(self) -> None:
         """Cut every connection, and take no other."""

@@ -148,13 +148,15 @@ async def test_waits_double_up_to_a_minute(events, monkeypatch):
     assert waited == [1, 2, 4, 8, 16, 32, MOST_SECONDS, MOST_SECONDS, MOST_SECONDS]
 
 
-async def test_storage_that_is_down_loses_no_update(talk, api, channel, events, monkeypatch):
-    kept, down = Inbox.keep, [True]
+@pytest.mark.parametrize(
+    ("error", "told"), [(Unavailable(), "telegram.storage"), (RuntimeError("zebrafinch"), "telegram.part_failed")]
+)
+async def test_no_update_is_lost_where_it_cannot_be_kept(talk, api, channel, events, monkeypatch, error, told):
+    kept, errors = Inbox.keep, [error]
 
     def keep(self, updates, now):
-        if down:
-            down.pop()
-            raise Unavailable
+        if errors:
+            raise errors.pop()
         return kept(self, updates, now)
 
     monkeypatch.setattr(Inbox, "keep", keep)
@@ -162,7 +164,8 @@ async def test_storage_that_is_down_loses_no_update(talk, api, channel, events, 
     await talk.hears("1: hello", "Next?")
     await all_done(channel)
     assert answers(talk) == ["1: hello"]
-    assert len(named(events, "telegram.storage")) == 1
+    assert len(named(events, told)) == 1
+    assert "zebrafinch" not in str(events)
 
 
 async def test_an_update_that_cannot_be_answered_gets_an_apology_and_the_next_one_its_answer(talk, events, monkeypatch):
