@@ -159,6 +159,10 @@ async def test_a_tab_that_was_doubled_follows_its_twin(talk):
     await expect(twin.page.locator(".said--you")).to_have_count(2)
     await twin.says("three")
     await expect(talk.page.locator(".said--you")).to_have_count(3)
+    await twin.page.click("#erase")
+    await twin.page.get_by_role("button", name="Erase everything").click()
+    await expect(talk.page.get_by_role("button", name="Start a new conversation")).to_be_visible()
+    assert await talk.page.locator(".said").count() == 0
 
 
 async def test_a_choice_that_was_closed_elsewhere_is_explained(talk):

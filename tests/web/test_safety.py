@@ -38,6 +38,9 @@ async def test_the_button_leaves_at_once_clears_and_replaces_the_history(visitor
     await expect(tab.page.locator("footer")).to_contain_text("history still shows that you were here")
     await tab.says("one")
     await tab.page.fill("#text", "half a sentence")
+    await tab.page.focus(".govuk-skip-link")
+    await tab.page.keyboard.press("Enter")  # a jump within the page is no step back
+    await expect(tab.page.locator("#main")).to_be_focused()
     await tab.page.click("#exit")
     await left(tab.page)
     await tab.page.go_back()

@@ -408,7 +408,10 @@ window.addEventListener("pageshow", (event) => {
 if (tabs) tabs.onmessage = (event) => event.data === token() && !busy && !outbox.all().length && resume();
 
 dialogs({
-  onErased: () => over(words.erase.done),
+  onErased: (erased) => {
+    tabs?.postMessage(erased); // a tab that was doubled shows it no longer either
+    over(words.erase.done);
+  },
   onOpened: (session) => {
     outbox.put([]);
     form.hidden = false;

@@ -13,19 +13,20 @@ const opened = (dialog) => {
 
 for (const button of document.querySelectorAll("[data-close]")) button.addEventListener("click", () => button.closest("dialog").close());
 
-/** Wire them. `onErased()` after the words are gone; `onOpened(session)` with what a receipt opened. */
+/** Wire them. `onErased(token)` after the words are gone; `onOpened(session)` with what a receipt opened. */
 export const dialogs = ({ onErased, onOpened }) => {
   const erase = byId("erase-dialog");
   byId("erase").addEventListener("click", () => opened(erase));
   byId("erase-confirm").addEventListener("click", async (event) => {
     const button = event.currentTarget;
+    const erased = token();
     button.disabled = true;
-    const result = token() ? await call("DELETE", "sessions/current") : { ok: true };
+    const result = erased ? await call("DELETE", "sessions/current") : { ok: true };
     button.disabled = false;
     if (!result.ok && result.status !== 401) return say(erase, reason(result));
     keepToken(null);
     erase.close();
-    onErased();
+    onErased(erased);
   });
 
   const receipt = byId("receipt-dialog");

@@ -31,4 +31,11 @@ for (const link of document.querySelectorAll("[data-exit]")) {
     exit.exitPage();
   });
 }
+// A jump within the page makes no entry of its own in the history, or "back" would lead there after leaving.
+for (const link of document.querySelectorAll("a[href^='#']")) {
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    window.location.replace(link.hash);
+  });
+}
 if (tabs) tabs.onmessage = () => exit.leave();
