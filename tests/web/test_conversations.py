@@ -116,6 +116,9 @@ async def test_the_adult_route_by_keyboard_alone(chat):
     await keys.presses("That is enough, show it")
     await keys.presses("Confirm the summary")
     assert (await chat.state())["step"] == "next_steps"
+    await keys.types("/contacts")
+    for kind in ("tel:999", "mailto:"):
+        assert await chat.page.locator(".said--bot").last.locator(f'a[href^="{kind}"]').count() >= 1
 
 
 async def test_the_child_route_by_keyboard_alone(chat):
