@@ -30,6 +30,7 @@ from bot.guidance.pathway.reading.person import read_person
 from bot.guidance.pathway.reading.place import Gazetteer, PlaceCue, PlaceRead, place_cues, read_place
 from bot.guidance.pathway.reading.several import read_people
 from bot.guidance.pathway.reading.signs import read_indicators
+from bot.guidance.pathway.reading.standing import is_made_up
 from bot.guidance.pathway.reading.text import ASKS, Text
 from bot.guidance.pathway.steps import Step
 
@@ -123,6 +124,9 @@ def read(
     ):
         stated["occupation"] = work.occupation
 
+    if is_made_up(text, len(text.plain) - 1):
+        for name in _OF_SOMEBODY:
+            stated.pop(name, None)
     people = read_people(text, cast, stated, general=general)
     if people:
         _of_first(people[0].facts, stated, uncertain)
@@ -151,6 +155,8 @@ def read(
     )
 
 
+_OF_SOMEBODY = ("gender", "nationality", "languages", "exploitation", "indicators")
+"""What says who the person is and what was done to them; nobody in a training scenario is the person."""
 _NO_ANSWERS = frozenset({"guard", "emergency", "suicide"})
 """Messages that are about what cannot wait, and name no work."""
 _ABSENT = re.compile(r"\b(?P<who>he|she) (?:is|has|was) (?:not (?:here|there|around|with)|gone|left|away|out)\b")

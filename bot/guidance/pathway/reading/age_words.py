@@ -69,7 +69,9 @@ _ADULT_WORDS = re.compile(
 
 
 _NOT_AN_ADULT = re.compile(
-    r"^(?:social|services?|safeguarding|education|learning|route|entertainment|sites?|websites?|content|work|at risk "
+    r"^(?:about (?:it|this|that|things|everything|the)\b|of (?:her|him|them|you|me)\b|in (?:her|his|their) |attitude|"
+    r"approach|response|reply|conversation|talk|chat|discussion|decision|enough to|way\b|choices?|"
+    r"social|services?|safeguarding|education|learning|route|entertainment|sites?|websites?|content|work|at risk "
     r"team|protection|mental|support|team|ward|college|care|nrm|referral|victims? (?:of|support)|film|movies?|channel|"
     r"pathway|consent|form|numeracy|literacy|esol|classes|shop|services'|daughter|son|children|child|brother|sister|"
     r"learners?' |friend of|bookings?)\b"
@@ -272,7 +274,7 @@ def _child_word(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
 def _adult_word(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
     word, at = found["word"], found.start("word")
     right, before = text.after(found.end()), text.before(found.start())
-    if (_NOT_AN_ADULT.match(right) and word.startswith("adult")) or out_of_play(text, at):
+    if (_NOT_AN_ADULT.match(right) and word.startswith(("adult", "grown"))) or out_of_play(text, at):
         return None
     head = found[0]
     if search(

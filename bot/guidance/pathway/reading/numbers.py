@@ -39,6 +39,8 @@ _SPAN = re.compile(
 )
 
 
+_WHOLE = 100
+"""What two chances add up to."""
 CLOSE = 3
 """Years between two numbers that are one guess ("17, 18 maybe")."""
 
@@ -63,6 +65,8 @@ def _number(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
     right = text.plain[end : text.sentence(start).end].strip()
     if first == 24 and begins(r"^/ 7\b", right):
         return None
+    if (odds := begins(r"^/ (\d{1,3})\b", right)) and (int(odds[1]) == first or int(odds[1]) + first == _WHOLE):
+        return None  # "50/50": even chances
     second: int | None = None
     neighbour = begins(r"^(\d{1,2})(?= (?:ish|or so|years|i think|maybe)|$| [,.])", right)
     if neighbour is not None and int(neighbour[1]) - first == 1:

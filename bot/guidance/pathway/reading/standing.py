@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from bot.guidance.pathway.reading.rehearsal import is_rehearsed
 from bot.guidance.pathway.reading.text import Text
 
 
 class Standing(StrEnum):
-    """What words are there for. `GENERAL`: said of people of a kind. `WRITTEN`: what a notice or a film says."""
+    """What words are there for. `GENERAL`: said of people of a kind. `WRITTEN`: what a notice, a film or a
+    training scenario says.
+    """
 
     TOLD = "told"
     ASKED = "asked"
@@ -79,7 +82,8 @@ _CITED = re.compile(
 _WANTED = re.compile(
     r"\b(?:girls?|boys?|lads?|men|women|ladies|females?|males?|workers?|staff|cleaners?|nann(?:y|ies)|au pairs?|"
     r"models?|"
-    r"hostess(?:es)?|dancers?|masseuses?|drivers?|pickers?|packers?|labourers?|waitress(?:es)?|carers?|people|students?)"
+    r"hostess(?:es)?|dancers?|masseuses?|drivers?|pickers?|packers?|labourers?|waitress(?:es)?|carers?|people|"
+    r"students?)"
     r"(?: (?!is|are|was|were|she|he|who)\S+){0,5}? (?:wanted|needed|required|sought|only|welcome|apply)\b(?! by| for "
     r"(?:questioning|murder))|\b(?:wanted|hiring|recruiting|seeking|required|no experience|apply (?:now|within)|"
     r"strictly) ?:? (?:\w+ ){0,3}?(?:over|under|aged|above|\d\d)\b|\b(?:must|has to|have to|need to|needs to) be "
@@ -97,12 +101,19 @@ _SPOKEN = re.compile(
 )
 
 
+def is_made_up(text: Text, at: int) -> bool:
+    """Whether the words at an offset retell a training scenario, a case study, a play or a quiz."""
+    return is_rehearsed(text.plain, [(s.start, s.end) for s in text.sentences], at)
+
+
 def is_written(text: Text, at: int) -> bool:
     """Whether the words at an offset are what a notice, a rule, an advert or a film says, or stand in quotation marks.
 
     What a person is quoted as saying is told by that person, and so is no such writing.
     """
     plain, sentence = text.plain, text.sentence(at)
+    if is_made_up(text, at):
+        return True
     opened = plain.rfind('"', 0, at) if plain.count('"', 0, at) % 2 else -1
     if opened >= 0:
         return _SPOKEN.search(plain[max(0, opened - 80) : opened]) is None
@@ -117,7 +128,8 @@ def is_written(text: Text, at: int) -> bool:
 
 _KIND = (
     r"(?:people|persons|victims?|survivors|adults|children|kids|minors|youngsters|teenagers|teens|women|men|girls|boys|"
-    r"pupils|students|patients|clients|tenants|workers|migrants|refugees|traffickers|exploiters|abusers|gangs|employers|"
+    r"pupils|students|patients|clients|tenants|workers|migrants|refugees|traffickers|exploiters|abusers|gangs|"
+    r"employers|"
     r"parents|professionals|under \d\ds|\d\d (?:to|or|and|-) \d\d years olds|\d\d years olds|those|others|foreigners|"
     r"asylum seekers|folk|young people|young persons|adult victims|child victims)"
 )
@@ -150,7 +162,8 @@ _ANYONE = re.compile(
     rf"child |"
     r"young |potential |possible |vulnerable |trafficked |foreign |suspected )*(?:person|victim|adult|child|minor|"
     r"youth|"
-    r"teenager|pupil|survivor|trafficker|professional|individual|worker|woman|man|girl|boy|human)|anyone|anybody|whoever|"
+    r"teenager|pupil|survivor|trafficker|professional|individual|worker|woman|man|girl|boy|human)|anyone|"
+    r"anybody|whoever|"
     r"everyone|everybody|someone|somebody)(?: (?:who|aged|under|over|below|above|of|like|in)\b[^,.]{0,30}?)? (?:can|"
     r"could|may|might|must|should|will|would|has to|needs to|need|is to|is always|is only|does not|do not|counts|gets|"
     r"goes|always|never|usually|often|normally|refuses|agrees|consents|declines|withdraws)\b[^.]*$"

@@ -91,7 +91,7 @@ class Text:
     @classmethod
     def of(cls, raw: str, lexicon: Lexicon) -> Text:
         """The message without a "what do I do" at its end, which makes no question of what was told."""
-        shape = _PLEA.sub(".", plain(raw)).replace(". ?", ".").replace(". .", ".").strip()
+        shape = _PLEA.sub(".", _mended(plain(raw))).replace(". ?", ".").replace(". .", ".").strip()
         return cls(raw, shape, tuple(_sentences(shape)), lexicon.find(shape))
 
     def sentence(self, at: int) -> Sentence:
@@ -156,6 +156,48 @@ class Text:
         piece = self.plain[sentence.start : len(self.plain) if word_end < 0 else word_end]
         found = list(_SUPPOSED.finditer(piece))
         return bool(found) and not _SUPPOSED_OVER.search(piece[found[-1].end() :])
+
+
+_SHORT: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\bw (?=an?\b|the\b|her\b|him\b|them\b|me\b|us\b|my\b|our\b|his\b|their\b|\d)"), "with "),
+    (re.compile(r"\bthru\b"), "through"),
+    (re.compile(r"\byp\b"), "young person"),
+    (re.compile(r"\byps\b"), "young people"),
+    (re.compile(r"(?<=[a-z] )o (?=\d)"), "of "),
+    (re.compile(r"\bwain(?=s?\b)"), "wean"),
+    (re.compile(r"\bnot (?=interest (?:in|for)\b)"), "no "),
+)
+"""Short and Scots forms that mean one thing only in what is told of a person."""
+_SHE = r"\b(?P<who>she|he|they|girl|boy|woman|man|lady|client|patient|mum|mother)"
+_DOES_NO = re.compile(
+    rf"{_SHE} (?:no|not|dont|do not) (?P<verb>want|wants|wanting|like|agree|consent|accept|know|understand|speak|come|"
+    r"go|need|have|sign|let|give|think|talk|eat|sleep|work|get|see|trust|say|wish|allow|refuse|believe|answer|breathe|"
+    r"wake|move|feel)s?\b"
+)
+_IS_NO = re.compile(rf"{_SHE} (?:no|not) (?P<what>safe|happy|ok|okay|willing|interested|ready|sure|breathing|here)\b")
+_BARE_VERB = re.compile(
+    r"(?P<front>\b[a-z']+ |^)(?P<who>she|he) (?P<verb>say|want|agree|refuse|accept|look|live|work|come|need|lie|"
+    r"know|speak|"
+    r"feel|tell|think|like|sign)(?= )"
+)
+_AUXILIARY = frozenset(
+    "do does did can could should will would may might must shall let make made makes help helps see saw hear "
+    "heard not "
+    "watch have had wherever that".split()
+)
+
+
+def _mended(shape: str) -> str:
+    """The plain text with the negations and verbs of a second language put right: "he no want", "she say"."""
+    for pattern, full in _SHORT:
+        shape = pattern.sub(full, shape)
+    shape = _DOES_NO.sub(
+        lambda m: f"{m['who']} {'do' if m['who'] == 'they' else 'does'} not {m['verb'].removesuffix('ing')}", shape
+    )
+    shape = _IS_NO.sub(lambda m: f"{m['who']} {'are' if m['who'] == 'they' else 'is'} not {m['what']}", shape)
+    return _BARE_VERB.sub(
+        lambda m: m[0] if m["front"].strip() in _AUXILIARY else f"{m['front']}{m['who']} {m['verb']}s", shape
+    )
 
 
 def _question(piece: str, marked: bool) -> bool:
