@@ -28,11 +28,13 @@ from bot.guidance.pathway.reading.claims import (
 )
 from bot.guidance.pathway.reading.decades import decades
 from bot.guidance.pathway.reading.numbers import bare_number, numbers
+from bot.guidance.pathway.reading.others_ages import is_elsewhere
 from bot.guidance.pathway.reading.patterns import begins, search
 from bot.guidance.pathway.reading.people import Cast, Owner
 from bot.guidance.pathway.reading.schooling import stages
 from bot.guidance.pathway.reading.standing import Standing, standing
 from bot.guidance.pathway.reading.text import Text
+from bot.guidance.pathway.reading.told_ages import told_ages
 from bot.guidance.pathway.reading.whose_number import UNIT
 from bot.guidance.pathway.steps import Step
 
@@ -51,7 +53,13 @@ def claims(text: Text, cast: Cast, today: date | None) -> list[Claim]:
     found = [*numbers(text, cast), *decades(text, cast), *words(text, cast), *stages(text, cast)]
     if today is not None:
         found += births(text, cast, today)
+    found += [
+        c
+        for c in told_ages(text, cast)
+        if not any(d.start < c.end and c.start < d.end for d in found if d.exact and not d.denied)
+    ]
     found = [claim for claim in found if standing(text, claim.start) not in (Standing.GENERAL, Standing.WRITTEN)]
+    found = [claim for claim in found if not is_elsewhere(text, claim.start, claim.end)]
     found = [claim for claim in found if not _RUNG.search(text.plain[: claim.end])]
     found = [replace(c, owner=_of_a_household(text, c)) if c.owner is Owner.PERSON else c for c in found]
     return sorted(found, key=lambda claim: claim.start)
@@ -94,7 +102,15 @@ _LOOKS_YOUNGER = re.compile(
     r"(?:may|might|could) be\b|\byounger than (?:she|he|that|they)\b|\bmuch younger\b|\b(?:nobody|no one|none of us|"
     r"not one of us|i do not|we do not|hardly anyone) (?:really |actually )?(?:believes?|buys?|thinks so)\b|\b(?:but|"
     r"though) (?:she|he) is (?:clearly|obviously|definitely) (?:younger|not)\b|\byounger to me\b|\bdoes not add up\b|"
-    r"\bwho knows\b|\bbut looks it\b(?!)"
+    r"\bwho knows\b|\bbut looks it\b(?!)|\b(?:she|he) is (?:\w+ ){0,2}younger\b(?! than (?:me|my|the|her|his|our|any))|"
+    r"\b(?:says?|said|reckons?|thinks?|told (?:me|us)|swears?|know|knows)(?: that)? (?:she|he) (?:is |was "
+    r")?(?:lies|lied|"
+    r"lying|fibbing|making (?:it|that) up)\b(?! (?:to|down|in|on))|\b(?:but|though|although|yet|despite|while|whereas|"
+    r"still)\b[^.]*\b(?:braces|dolls?|teddy|teddies|thumb|milk teeth|baby teeth|colouring book|cartoons|voice "
+    r"(?:has|had) "
+    r"not broken|no facial hair|not hit puberty)\b|\b(?:braces|dolls?|teddy|teddies|thumb|milk teeth|baby teeth|"
+    r"colouring "
+    r"book|voice (?:has|had) not broken|not hit puberty)\b[^.]*\b(?:but|though|although|yet|while|whereas)\b"
 )
 _LOOKS_OLDER = re.compile(
     r"\b(?:looks?|looking|seems?|appears?|could be|might be|may be) (?:(?:a|lot|much|far|way|to be|considerably|bit|"
@@ -108,7 +124,8 @@ _AGE_UNKNOWN = re.compile(
     r"one knows|we do not know|not told|will not (?:say|tell)|would not (?:say|tell)(?: (?:me|us))?|has not said|"
     r"refuses to say|not established|have not established|guessing)\b[^.,!?]{0,28}?\b(?:(?:her|his|their|the(?: \w+ "
     r"'s)?|exact|real) (?:\w+ )?age|how old|(?:is|are|was)? ?(?:under|over) (?:18|age)|(?:is|are|was) (?:about |maybe "
-    r")?\d\d or \d\d|(?:is|are) (?:18|a child|an adult|a minor|16|17|underage|old enough)|age|what age|adult or (?:a "
+    r")?\d\d or \d\d|(?:is|are|was) (?:still )?an? (?:boy|lad|girl|youth) or an? (?:grown )?(?:man|woman)|(?:is|"
+    r"are) (?:18|a child|an adult|a minor|16|17|underage|old enough)|age|what age|adult or (?:a "
     r")?child|child or (?:an )?adult)\b|\b(?:age|dob|date of birth)(?: (?:is|'s|are|was|still|in))* (?:unknown|unclear|"
     r"disputed|uncertain|in (?:doubt|dispute|question)|not known|not clear|not confirmed|unconfirmed|undetermined|"
     r"contested|tbc|unsure)\b|\bage (?:is )?(?:dispute|disputed|assessment|assessed)\b|\bunknown age\b|\bof uncertain "
@@ -118,7 +135,8 @@ _AGE_UNKNOWN = re.compile(
     r"potentially|looks|seems|i think|i suspect|i fear|i worry|worried) (?:(?:she|he|they) (?:is|are) |that )?(?:under|"
     r"just under|below|not yet|not) 18\b|\b(?:maybe|possibly|perhaps|potentially|looks|seems|could be|might be) (?:to "
     r"be )?(?:underage|under age|a minor)\b|\b(?:child|kid|minor|girl|teenager) or (?:an? )?(?:young )?(?:adult|woman|"
-    r"grown up)\b|\badult or (?:a )?(?:child|minor|kid|teenager|girl|boy)\b|\b(?:under|over) or (?:over|under) 18\b|"
+    r"grown (?:up|man|woman))\b|\badult or (?:a )?(?:child|minor|kid|teenager|girl|boy)\b|\b(?:under|over) or "
+    r"(?:over|under) 18\b|"
     r"\b(?:either side of|around the|borderline|on the cusp of|about the) 18\b|\b18 (?:- )?ish\b"
 )
 _AGE_CHANGES = re.compile(
@@ -291,7 +309,9 @@ def _questioned(text: Text, match: re.Match[str]) -> bool:
     return text.is_asked(match.start()) or bool(_SUPPOSES.search(text.before(match.start())))
 
 
-_SUPPOSES = re.compile(r"\b(?:if|suppose|in case)\b[^,]*$")
+_SUPPOSES = re.compile(
+    r"(?<!know )(?<!sure )(?<!tell )(?<!say )(?<!clear )(?<!certain )\b(?:if|suppose|in case)\b[^,]*$"
+)
 
 
 def _about_person(text: Text, cast: Cast, match: re.Match[str]) -> bool:

@@ -23,7 +23,8 @@ from bot.guidance.pathway.reading.text import Text
 
 _CHILD_WORDS = re.compile(
     r"(?<!\S)(?:(?P<hedge>only|just|still|definitely|clearly|obviously|legally|technically|maybe|possibly|probably|"
-    r"perhaps|might be|could be|may be|looks like|looks|seems|must be|not|no longer|never) )*(?:an? |the |this |that |"
+    r"perhaps|might be|could be|may be|looks like|looked like|looks|seems|must be|not|no longer|never) )*(?:an? "
+    r"|the |this |that |"
     r"these |those |one of (?:my|our|the) |my |our |2 |3 |4 |5 |6 |some |both |two )?(?:(?:very|tiny|small|little|"
     r"young|younger|foster|looked after|unaccompanied|asylum seeking|trafficked|missing|primary|secondary|school|"
     r"vulnerable|vietnamese|albanian|foreign|new|year \d+|eritrean|sudanese|afghan|kurdish|romanian|nigerian|iranian|"
@@ -210,7 +211,7 @@ def _child_word(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
             )
         ):
             return None
-        if search(r"\b(?:my|our) $", f"{found[0].rsplit(word, 1)[0]}") and word in (
+        if search(r"\b(?:my|our) (?!.*\bfoster\b)", f"{found[0].rsplit(word, 1)[0]}") and word in (
             "child",
             "children",
             "kid",
@@ -243,7 +244,8 @@ def _child_word(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
     suspected = begins(r"^victims?\b", right) and search(r"\b(?:suspected|possible|potential|alleged)$", before)
     guess = not suspected and (
         search(
-            r"\b(?:maybe|possibly|probably|perhaps|might be|could be|may be|looks like|looks|seems|must be)\b",
+            r"\b(?:maybe|possibly|probably|perhaps|might be|could be|may be|looks like|looked like|looks|seems|"
+            r"must be)\b",
             f"{before[-22:]} {hedge}",
         )
         or search(
@@ -263,6 +265,7 @@ def _child_word(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
         return claim_at(found, 0, ADULT - 1, Owner.DOUBT, mention)
     if (
         word in ("kid", "kids", "kiddie", "kiddies", "bairn", "bairns", "wean", "weans")
+        and not search(r"\bfoster\b[^,.]*$|\ban? (?:\w+ ){0,2}(?:bairn|wean)$", f"{before} {found[0]}")
         and not search(r"\b(?:just|only|still|school|little|small|young)\b", hedge)
         and not predicate
     ):

@@ -134,7 +134,8 @@ _YES_FIRST = re.compile(
     r"now|he|urgent\w*|immediate\w*|please|massive|big|huge|real|major|serious|lots|extreme\w*|think)\b|$| ?[,.!-])"
 )
 _NO_FIRST = re.compile(
-    rf"^{_SOFT}(?:no|nope|nah|naw|negative|not at all|definitely not|absolutely not|certainly not|no way|"
+    rf"^{_SOFT}(?:no|nope|nah|naw|negative|not at all|(?:definitely|absolutely|certainly) not(?! (?:yet |even |"
+    rf"an? |quite |old|over|under|\d))|no way|"
     r"never|of course not|not really)(?: ?[,.!-]|$| (?:she|he|they|it|there|i|we|that|this|but|not|thanks|"
     r"thank|nobody|the|my|no|one is|one 's|it|do|does|did|is|are|was|was|definitely|absolutely|everyone|"
     r"everybody|nobody|both|of|way|none|i|you|under|over|at the moment|right now|currently|because|so|"

@@ -15,7 +15,7 @@ _MONTHS = "january february march april may june july august september october n
 _MONTH = "|".join([*_MONTHS, *(m[:3] for m in _MONTHS), "sept"])
 _BIRTH_CUE = (
     r"(?:born|dob|d . o . b(?: \.)?|date of birth|birth ?date|birthday|year of birth|birth year)(?: (?:is|was|in|on|"
-    r"the|:|-|given as|form|record|passport|id|card|paperwork|file|documents?|says|=|about|around|of|stated as|"
+    r"the|:|-|given as|form|record|passport|id|card|paperwork|file|documents?|says|=|about|around|of|stated as|,|"
     r"recorded as))*"
 )
 _DATE = (

@@ -125,7 +125,8 @@ def _number(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
         return None
     years = begins(
         (
-            r"^years?\b(?! (?:ago|of|in|for|now|later|on|before|after|back|experience|service|and|each|away|at|with|as|"
+            r"^years?\b(?! (?:ago|of|in|for|now|later|on|before|after|back|experience|service|and(?! (?:she|he|"
+            r"they)\b)|each|away|at|with|as|"
             r"working|sentence))"
         ),
         right,
@@ -168,6 +169,8 @@ def _number(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
         if decided is None:
             return None
         owner, mention = decided
+    if "future" in told_after and search(r"\b(?:was|were|turned)(?: \w+)?$", raw_left):
+        told_after -= {"future"}  # "she was 18 in September"
     flags |= told_after
     if _is_past(raw_left, left, flags, marked, text, start):
         return None
@@ -274,7 +277,7 @@ def _is_past(raw_left: str, left: str, flags: set[str], marked: bool, text: Text
         and not search(r"\b(?:is|who is|girl|boy|woman|man|child|was)\b(?: \w+)? aged?", words)
     ):
         return True
-    if search(r"\bput (?:her|him|them) at(?: about| around)*$", words):
+    if search(rf"\b(?:{_SETS}) (?:her|him|them)(?: down)? at(?: about| around)*$", words):
         return False
     if search(r"\b(?:at|since|from)(?: about| around| just| only)*$", words) and not search(
         r"\b(?:anything|anywhere|somewhere|range|aged?|ages|ranging) from(?: about| around)*$", words
@@ -292,6 +295,8 @@ def _is_past(raw_left: str, left: str, flags: set[str], marked: bool, text: Text
     )
 
 
+_SETS = "puts?|has|have|had|gives?|gave|lists?|listed|shows?|makes?|places?|guess|guessed"
+"""How papers and people set somebody's age: "the passport has her at 26"."""
 _THEN = (
     r"(?:years old )?,? ?(?:she|he|they) (?:was|were|had|got|went|left|came|ran|lost|fled|began|met|[a-z]+ed)\b(?! "
     r"(?:here|in "

@@ -198,6 +198,12 @@ class Cast:
                 return Owner.OTHER
             return Owner.PERSON if _WORRY.search(self.text.plain) else Owner.DOUBT
         before = [m for m in self.mentions if m.end <= mention.start and m.kind in ("person", "people", "pronoun")]
+        if (
+            mention.word in ("sister", "brother", "sibling")
+            and mention.possessor == "pronoun"
+            and [m.word for m in before if m.kind == "person"][:1] in (["toddler"], ["baby"], ["infant"], ["child"])
+        ):
+            return Owner.PERSON  # "a toddler and his sister about ten": both are children who matter
         if mention.possessor == "relative" and not before:
             return Owner.PERSON  # "my daughter's friend"
         return Owner.OTHER
@@ -334,7 +340,9 @@ def _focal(text: Text, mentions: tuple[Mention, ...], facts: Facts) -> str | Non
                 if mention.possessor != "pronoun" and not (mention.kind == "people" and _acts(text, mention)):
                     score[mention.gender] += 8 if mention.kind == "person" else 4
             elif mention.word in _GENERIC:
-                if not first_person and not _acts(text, mention):
+                if _is_crowd_beside_one(mention, mentions):
+                    pass
+                elif not first_person and not _acts(text, mention):
                     score[mention.gender] += 3
                 elif _acts(text, mention):
                     score[mention.gender] -= 1
@@ -366,6 +374,15 @@ def _focal(text: Text, mentions: tuple[Mention, ...], facts: Facts) -> str | Non
         return None
     best = "female" if score["female"] > score["male"] else "male"
     return best if score[best] > 0.5 or (score[best] > 0 and not seen_other) else None
+
+
+def _is_crowd_beside_one(mention: Mention, mentions: tuple[Mention, ...]) -> bool:
+    """Whether it is several men or women where one "she" or "he" of the other sex is told of, who matters."""
+    return (
+        mention.kind == "people"
+        and any(m.kind == "pronoun" and m.word in ("she", "he") and m.gender != mention.gender for m in mentions)
+        and not any(m.kind in ("relative", "professional") for m in mentions)
+    )
 
 
 _SAID_YOUNG = re.compile(
@@ -439,13 +456,26 @@ _ACTS = re.compile(
     r"answered|answers|answering|speak|speaks|spoke|speaking|collect|collects|collected|drop|drops|dropped|pick|picks|"
     r"picked|wait|waits|waiting|hold|holds|holding|follow|follows|followed|following|controls?|controlling|visit|"
     r"visits|come and go|go in|outside|forcing|dragging|taking|hitting|hits|hit|shouting|threatening|pays?|paid|gave|"
-    r"gives|keeps?|kept|took|takes|in charge|she|he (?:calls|says))\b"
+    r"gives|keeps?|kept|took|takes|in charge|(?:insists?|insisted|claims?|claimed|swears|swore|maintains|says|"
+    r"reckons)(?: "
+    r"that)? (?:she|he|they) (?:is|are|was|were)|she|he (?:calls|says))\b"
 )
+
+
+_TOLD_OF = (
+    r"\b(?:told|tells?|telling|talk\w*|spoke|speaks|speaking|said|says|mention\w*|describ\w*|knows?|scared|afraid|"
+    r"frightened|terrified|wary|names?|named|escap\w*|ran|runs|fled|owes?|hid|hides|hiding|refus\w*|stories)"
+    r"(?: (?:me|us|her|him|staff|away|about|of|from|to|things|stories|everything|lots|all|more))* "
+    r"(?:(?:an?|the|some|these|those|this|two|three|other|older|2|3|4) )*$"
+)
+"""Before a man or men: those whom the person tells of or fears ("she told me about the men")."""
 
 
 def _acts(text: Text, mention: Mention) -> bool:
     """Whether this man or woman is told of as the one who acts on the person ("a man brought her in")."""
     before = text.before(mention.start)
+    if search(_TOLD_OF, before + " ") and not search(r"\b(?:i|we) (?:told|talked|spoke|mentioned)\b", before):
+        return True
     if search(
         (
             r"\b(?:by|with|from|for|to|other|some|another|different|older) (?:(?:a|an|the|this|that|some|older|old|"

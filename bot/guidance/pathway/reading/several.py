@@ -10,6 +10,7 @@ from bot.guidance.pathway.facts import AgeBand
 from bot.guidance.pathway.heard import PersonHeard
 from bot.guidance.pathway.reading.claims import ADULT
 from bot.guidance.pathway.reading.hedges import HEDGING
+from bot.guidance.pathway.reading.others_ages import is_elsewhere
 from bot.guidance.pathway.reading.patterns import begins, search
 from bot.guidance.pathway.reading.people import Cast, Owner
 from bot.guidance.pathway.reading.several_words import (
@@ -184,7 +185,7 @@ def _group(text: Text, cast: Cast, general: bool) -> list[_One]:
             continue  # "one of my year 6 pupils"
         noun = SINGULAR[found["noun"]]
         before, after = text.before(found.start()), text.after(found.end())
-        if not is_told(text, found.start()):
+        if not is_told(text, found.start()) or is_elsewhere(text, found.start("noun"), found.end()):
             continue
         if BY.search(before + " ") and not WRITER_HAS.search(before):
             continue

@@ -44,7 +44,8 @@ _PUT_DOWN = re.compile(
     r"\b(?:put|puts|got|have|has|had|recorded|listed|assessed|logged|registered|entered|marked|wrote|aged|passed) "
     r"(?:her|him|them) (?:down )?(?:as|at|as being)$|\b(?:i|we|would|colleagues?) (?:put|place|guess|age) (?:her|him|"
     r"them)$|\b(?:dob|date of birth|birthday|id|passport|papers?|card|documents?|certificate|that|this|which|it)(?: "
-    r"\w+){0,4} (?:makes?|made|making|would make|puts) (?:her|him|them)$"
+    r"\w+){0,4} (?:makes?|made|making|would make|puts|has|have|had|gives?|lists?|shows?) (?:her|him|them)(?: down)?"
+    r"(?: as| at)?$"
 )
 
 
@@ -127,7 +128,8 @@ def owner_by_noun(text: Text, cast: Cast, raw_left: str, right: str, end: int) -
 
 _DONE_BY = re.compile(
     r"\b(?:picked up|collected|driven|brought|dropped(?: off)?|controlled|followed|met|bought|paid|sent|taken|hit|"
-    r"beaten|messaged|groomed|kept|watched|trafficked|exploited|raped|assaulted|sold|given|visited|threatened|held|housed|"
+    r"beaten|messaged|groomed|kept|watched|trafficked|exploited|raped|assaulted|sold|given|visited|threatened|"
+    r"held|housed|"
     r"dating|seeing|living|lives|staying|stays)\b(?: \w+){0,4} (?:by|to|with) (?:an?|another|some|this|older)$|"
     r"\b(?:dating|seeing|married|marrying|meets|sees|going out with|sleeping with) (?:an?|another|some|this|older)$"
 )
@@ -232,7 +234,7 @@ def owner_before(
         return cast.owner(mention, child=_under(text, start)), mention
     if search(r"\b(?:told|tells) (?:me|us)(?: that)?$", left) and _fragment(right):
         return Owner.PERSON, mention
-    if _PUT_DOWN.search(left) or (_REPORTS.search(left) and _SPEAKER.search(left)):
+    if _PUT_DOWN.search(left) or _PUT_DOWN.search(raw_left) or (_REPORTS.search(left) and _SPEAKER.search(left)):
         return (
             (Owner.OTHER, mention)
             if search(r"\b(?:boss|husband|boyfriend|uncle) (?:is|was) ", raw_left)
@@ -277,7 +279,7 @@ def owner_before(
             r"[,(:-]|\b(?:aged?|is)\b", text.plain[mention.end : start]
         ):
             return None  # "case 17 on my list"
-        if mention.word in ("mum", "mother", "mam", "dad", "father", "couple", "family") and search(
+        if mention.word in (*_WITH_CHILDREN, "couple", "family") and search(
             r"\bof(?: an?)?$", text.plain[mention.end : start].strip()
         ):
             return None
@@ -459,7 +461,8 @@ def _close_subject(between: str) -> bool:
             r"perhaps|actually|really|already|not|nearly|almost|well|over|under|at|least|most|like|looks|look|looked|"
             r"seems|seem|seemed|appears|appear|turned|turns|turning|turn|will|would|could|might|may|must|can|more|"
             r"than|older|younger|no|yet|even|currently|barely|definitely|says|said|claims|claimed|so|also|i|think|"
-            r"believe|guess|reckon|say|somewhere|between|soon|going|coming|rising|shy|nowhere|near|up|quite|much|close|who|that|"
+            r"believe|guess|reckon|say|somewhere|between|soon|going|coming|rising|shy|nowhere|near|up|quite|"
+            r"much|close|who|that|"
             r"both|all|pushing|getting|on|for|exactly|roughly|approximately|thought|believed|allegedly|apparently|"
             r"supposedly|due|recently|anything|anywhere|from|a|an|us|me|,|self|in|fact|day|minute|tonight|today|"
             r"yesterday|as|if|she|he))* ?",
@@ -489,6 +492,10 @@ def _apposed(between: str, mention: Mention) -> bool:
     )
 
 
+_WITH_CHILDREN = frozenset(
+    "mum mother mam mom dad father parent grandmother grandfather grandma grandad granny gran nan guardian".split()
+)
+"""Whose "of 5" counts children."""
 _OBJECT_ONLY = ("them", "us", "me")
 """What cannot be who "is 16" is said of."""
 _CORRECTS = (
