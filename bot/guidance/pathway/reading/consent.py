@@ -8,6 +8,7 @@ Source: HTTP contract, "What counts as stated"; toolkit, "Information sharing an
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bot.guidance.pathway.facts import Consent, ConsentException, Facts
@@ -19,6 +20,8 @@ from bot.guidance.pathway.reading.consent_words import (
     GIVEN_PASSIVE,
     LATER_NO,
     LATER_YES,
+    LOOSE_NO,
+    LOOSE_YES,
     NO_ANSWER,
     NOT_ASKED,
     NOT_ASKED_ANSWER,
@@ -52,6 +55,8 @@ def read_consent(text: Text, cast: Cast, *, open_step: Step | None, facts: Facts
     if stated is None and open_step is Step.CONSENT:
         stated, answered_unsure = _answer(text)
         uncertain = uncertain if stated is None and uncertain is not None else answered_unsure
+        if stated is None and uncertain is None:
+            stated = _of_it(text, cast)
     elif stated is None and uncertain is None and open_step is not Step.CONSENT:
         uncertain = _loose(text, cast)
     relevant = (
@@ -229,8 +234,34 @@ def _spoken_for(text: Text, cast: Cast, start: int) -> bool:
     )
 
 
+def _of_it(text: Text, cast: Cast) -> Consent | None:
+    """ "She does want it sent", "does not want in": of what was asked, if anything was."""
+    for pattern, value in ((LOOSE_NO, Consent.REFUSED), (LOOSE_YES, Consent.GIVEN)):
+        found = pattern.search(text.plain)
+        if found is None or not is_told(text, found.start()) or {"she", "he"} <= set(found[0].split()):
+            continue
+        who = re.match(r"(?:(?:she|he|they) )?", found[0])
+        if _spoken_for(text, cast, found.start() + (who.end() if who else 0)):
+            continue
+        said = text.before(found.start())
+        teller = search(r"\b(?P<teller>she|he) (?:says?|said|claims?|claimed|insists?|told us)(?: that)?$", said)
+        if teller is not None and not found[0].startswith(f"{teller['teller']} "):
+            continue  # "he says she agreed"
+        mention = cast.last_before(found.start() + 4)
+        if mention is not None and cast.owner(mention) is Owner.OTHER:
+            continue
+        if not search(
+            r"\b(?:not|never|if|until|unless|whether|might|may|maybe|probably|think)\b[^,.]*$",
+            text.before(found.start()),
+        ):
+            return value
+    return None
+
+
 def _loose(text: Text, cast: Cast) -> Consent | None:
     """ "She has consented", with no word of a referral: it may be consent to something else, so it is confirmed."""
+    if (of_it := _of_it(text, cast)) is not None:
+        return of_it
     match = search(
         (
             r"\b(?P<who>she|he|they|client|patient|person|tenant)(?: (?:has|have|is|does|did|also|already|now|verbally|"
@@ -260,11 +291,21 @@ _ASKED_HER = (
 )
 
 
+_TURNED = (
+    r"\b(?:but|then)(?: \w+)?,? (?:today|now|tonight|this (?:morning|afternoon|evening|week)|since then|later|"
+    r"on \w+day) ?,? "
+    r"?(?P<rest>(?:it|that|she|he|they|is|has|says|said|yes|no|wants)\b.*)$"
+)
+"""A mind changed: "against it on Monday but today she says yes"."""
+
+
 def _answer(text: Text) -> tuple[Consent | None, Consent | None]:
     """The answer to "was the person asked, and did they agree?"."""
     plain = compiled(_ASKED_HER).sub("", text.plain.strip(" .!,"))
     if "?" in plain:
         return None, None
+    if turned := search(_TURNED, plain):
+        plain = turned["rest"]
     if search(r"\b(?:not sure|do not know|dunno)\b", plain) and not UNABLE_ANSWER.search(plain):
         return None, None
     if NOT_ASKED_ANSWER.search(plain):

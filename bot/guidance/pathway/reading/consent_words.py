@@ -40,6 +40,8 @@ GIVEN = re.compile(
 
 
 SIGNED = re.compile(
+    r"\b(?:it|that|this|answer) (?:is|was) (?:now )?an? (?:firm |clear |definite |big )?yes (?:, |so |please |to )*"
+    r"(?:you can |we can |i can )?(?:refer (?:her|him|them)|(?:the |an? |being )?(?:referral|referred|nrm))\b|"
     r"\bsigned (?:the |a |her |his )?(?:consent |agreement )?form\b[^.]{0,30}\b(?:refer|referral|nrm)\b|\bwants? "
     r"(?:it|this|that|her "
     r"case|his case) to go (?:to|into|through) the nrm\b|\bwants? (?:the |some )?(?:help|support|protection) (?:from|"
@@ -102,6 +104,11 @@ ABOUT_REFERRAL = re.compile(
 
 
 REFUSED = re.compile(
+    r"\b(?:no|zero|little|not any) (?:real |great |particular )?interest (?:in|for) (?:the |an? |any |being |getting |"
+    r"going (?:in|into|through) the )*(?:nrm|referral|referred|national referral mechanism)\b|\b(?:it|that|this|"
+    r"answer) "
+    r"(?:is|was) (?:now )?an? (?:firm |clear |definite |hard |flat )?no to (?:the |an? |being )*(?:nrm|referral|"
+    r"referred)\b|"
     r"\b(?:refused|declined|said no|shook (?:her|his) head) when (?:i|we) (?:\w+ )?(?:asked|offered|suggested|raised|"
     r"mentioned|brought "
     r"up|explained)\b[^.]{0,30}\b(?:refer|referral|nrm|referring)\b|"
@@ -147,7 +154,16 @@ REFUSED = re.compile(
 )
 
 
+_OUT = (
+    r"(?:sedated|unconscious|ventilated|on a ventilator|in a coma|intubated|delirious|unresponsive|psychotic|"
+    r"under (?:sedation|anaesthetic)|in theatre)"
+)
 UNABLE = re.compile(
+    rf"\b{_OUT}\b[^.]{{0,45}}\b(?:no way (?:to|of|i can|we can)|can not(?: be)?|could not(?: be)?|unable to|"
+    rf"impossible to|"
+    r"not able to|no chance of|not possible to)(?: even)? (?:ask|discuss|talk|speak|rais|get|seek|"
+    r"obtain)\w*\b[^.]{0,45}\b"
+    r"(?:nrm|refer\w*|consent\w*)\b|"
     r"\b(?:can not|could not|not able to|unable to) (?:weigh up|make (?:the|a|that|this|any) decisions? (?:about|on|"
     r"over)|retain|"
     r"understand|follow)\b[^.]{0,25}\b(?:nrm|referral|referred|consent)\b|\b(?:sedated|unconscious|ventilated|in a "
@@ -218,7 +234,8 @@ NOT_ASKED_ANSWER = re.compile(
 
 
 YES_ANSWER = re.compile(
-    r"^(?:(?:yes|yeah|well|so|and|,|i think|just|now|then|today|yesterday) )*(?:she|he|they|both|the \w+|client|"
+    r"^(?:(?:adamant|insists|insistent|certain|clear|sure|that|it is an?|that is an?|yes|yeah|well|so|and|,|i "
+    r"think|just|now|then|today|yesterday) )*(?:she|he|they|both|the \w+|client|"
     r"patient|person|my \w+)? ?(?:(?:has|have|is|are|was|does|did|says|said|would|already|definitely|really|also|fully|"
     r"now|verbally|just|very|quite|absolutely) )*(?:agree(?:s|d)?|consent(?:s|ed)?|gave (?:her |his |their )?consent|"
     r"given (?:her |his |their )?consent|gives (?:her |his |their )?consent|gave permission|given permission|yes|ok "
@@ -231,16 +248,36 @@ YES_ANSWER = re.compile(
 
 
 NO_ANSWER = re.compile(
-    r"^(?:(?:yes|no|no way|way|point blank|but|well|so|and|,|i think|then|asked|sadly|unfortunately|she was asked|he "
+    r"^(?:(?:adamant|insists|insistent|certain|clear|sure|that|(?:she|he) is (?:adamant|insistent|clear|"
+    r"certain)|yes|no|no way|way|point blank|but|well|so|and|,|i think|then|asked|sadly|unfortunately|she was asked|he "
     r"was asked|i asked|we asked|asked her|asked him|i did|just) )*(?:she|he|they|both|the \w+|client|patient|person|"
     r"my \w+)? ?(?:(?:has|have|is|was|already|just|flatly|absolutely|now|really|point|blank|flat|out|point blank|"
     r"totally|completely) )*(?:refus(?:ed|es|ing)|declin(?:ed|es)|said (?:no|she does not|he does not|never|absolutely "
     r"not|not|she did not|he did not|she would not|he would not)|says (?:no|she does not|he does not)|(?:will|would) "
     r"not(?! (?:say|tell|answer|talk|speak|open|let on|give))|does not (?:want|agree|consent|wish)|did not (?:want|"
-    r"agree|consent|wish)|do not want|not (?:agreed|agreeing|willing|happy|keen|interested|ready)|against it|turned it "
+    r"agree|consent|wish)|do not want|not (?:want|agreed|agreeing|willing|happy|keen|interested|ready)|against "
+    r"it|turned it "
     r"down|changed (?:her|his|their) mind|withdrew|withdrawn|rejects?|rejected|told me no|begged me not to|wants "
     r"nothing to do with it|not agree|not consent|too (?:scared|frightened|afraid))\b"
 )
+
+
+_SENT = (
+    r"(?:it (?:to be )?(?:sent|submitted|made|put in|sent off|sent in|forwarded|passed on|going in|done)|(?:it )?to go "
+    r"(?:in|ahead|off|forward)|to be put forward|(?:me|us|you) to (?:send|submit) it|in on it)"
+)
+LOOSE_YES = re.compile(
+    rf"\b(?P<who>she|he|they|client|patient)(?: (?:is|has|does|did|do|now|really|definitely|also|still|very|quite|both|"
+    rf"are|have|says (?:she|he)|said (?:she|he)))* (?:wants?|wanted|happy|keen|willing|content|agreed|"
+    rf"agrees)(?: (?:for|and|"
+    rf"is|very|to))* {_SENT}\b|\b(?P<who2>she|he|they)(?: (?:has|have|is|then|also))* (?:said|says|told me|"
+    rf"signed)(?: (?:to|"
+    r"say|that))* (?:yes|ok|okay|fine)(?: ,)? (?:please )?(?:send it|go ahead|put (?:me|her|him) forward|refer "
+    r"me|do it|"
+    r"submit it)\b"
+)
+LOOSE_NO = re.compile(rf"\b(?:does|do|did|will) not (?:want|wish|like|agree)(?: for)? (?:{_SENT}|in(?= ?[.,!]|$))")
+"""Words of agreeing with no word of a referral; an answer where it was asked, and read back where it was not."""
 
 
 SUBJECT_OTHER = re.compile(

@@ -286,6 +286,13 @@ def _phrase_weight(text: Text, cast: Cast, start: int, end: int, kind: str, capa
         and "now" not in text.clause(start).split()
     ):
         return 0
+    if kind == "explicit" and begins(
+        r"^(?:(?:of death|high voltage|keep out|warning|:|,) )*(?:sign|signs|notice|poster|label|sticker|board|"
+        r"plate|tape|"
+        r"placard|triangle|symbol)\b(?! language)",
+        after,
+    ):
+        return 0
     if search(r"\b(?:sign|signs|notice|poster|label|sticker|leaflet|placard)\b(?: (?:\w+|:)){0,3}$", before) or search(
         r"\bhigh voltage\b", after
     ):

@@ -7,7 +7,7 @@ import re
 from bot.guidance.pathway.reading.danger_patterns import PAST
 from bot.guidance.pathway.reading.patterns import begins, search
 from bot.guidance.pathway.reading.people import Cast
-from bot.guidance.pathway.reading.standing import is_told
+from bot.guidance.pathway.reading.standing import is_made_up, is_told
 from bot.guidance.pathway.reading.text import Text
 
 _SURE = re.compile(
@@ -34,6 +34,11 @@ _PLAINLY_SAFE = re.compile(
     r"(?:any )?(?:danger|risk)\b|\bin a safe place\b|\bsomewhere safe (?:now|with)\b|\b(?:she|he|they|we|everyone|"
     r"everybody|all|both|girl|boy|child|person|client|woman|man) (?:is|are|'s) (?:all |both |now |quite |"
     r"perfectly |completely |totally |very much |currently |physically )*safe\b"
+    r"|\b(?:she|he|they|nobody|girl|boy|client|patient|woman|man) (?:is|are) not (?:now |currently )?(?:at|"
+    r"under) (?:any |"
+    r"immediate |real |present |direct )*(?:risk|threat)\b(?! of (?!harm|danger|violence|being hurt))"
+    r"|\bnothing (?:is )?(?:imminent|immediate|pressing|life threatening|kicking off)\b|\bno (?:immediate |imminent |"
+    r"present |real )+(?:threat|danger|risk|emergency)\b"
     r"|\b(?:she|he|they) (?:is|are) not in (?:any )?(?:immediate |real |present )?danger\b|\bno "
     r"(?:immediate |present |real |current )?(?:danger|emergency|risk)\b|\b(?:danger|risk)(?: level)? "
     r"?(?::|-|=) ?(?:no|none|nil|low)\b|\bnot (?:in )?(?:immediate |any |any immediate |present "
@@ -42,10 +47,24 @@ _PLAINLY_SAFE = re.compile(
 )
 
 
+_ASKED_AND_NO = re.compile(
+    r"\b(?:i|we|colleague|nurse|officer|interpreter)(?: \w+)? asked(?: (?:her|him|them))?(?: if| whether)? "
+    r"[^.?]{0,60}?\b(?:in (?:any |immediate )*danger|after (?:her|him|them)|threaten\w*|hurt\w*|at risk|"
+    r"follow\w*|harm\w*|"
+    r"coming for (?:her|him|them)|waiting for (?:her|him|them))\b[^.?]{0,30}?(?:,|and|but)(?: ,)? (?:she|he|they) "
+    r"(?:said|says|told me|shook (?:her|his|their) head)(?: (?:and|said))* ?,? (?:no|nobody|not|nothing)\b(?! "
+    r"(?:idea|one "
+    r"knows|sure|but|comment|answer|longer))"
+)
+"""Danger was asked after, and the person said that there was none."""
+
+
 def says_safe(text: Text, cast: Cast) -> tuple[bool, bool]:
     """Whether the message says plainly that nobody is in danger, and whether it says so less plainly."""
     found = _MAYBE_SAFE.search(text.plain)
     maybe = found is not None and not text.is_asked(found.start())
+    if (denied := _ASKED_AND_NO.search(text.plain)) and not is_made_up(text, denied.start()):
+        return True, maybe
     spans = [(m.start(), m.end()) for m in _PLAINLY_SAFE.finditer(text.plain)]
     spans += [(h.start, h.end) for h in text.hits if h.entry.label == "danger" and h.entry.id == "safe"]
     for start, end in spans:
