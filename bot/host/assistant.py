@@ -22,9 +22,10 @@ from bot.errors import Unavailable
 from bot.guidance import dead_contacts
 from bot.guidance.messages import Message
 from bot.guidance.outgoing import says_victim
-from bot.guidance.pathway import choices
+from bot.guidance.pathway import choices, plan
 from bot.guidance.pathway.case import Case
 from bot.guidance.pathway.hearing.asides import looks_like_question
+from bot.guidance.pathway.questions import put
 from bot.guidance.pathway.reading import agencies
 from bot.guidance.pathway.state import state_of
 from bot.guidance.pathway.steps import Step
@@ -99,7 +100,7 @@ class RasaAssistant:
         parse = self._told_something(self._whom(self._in_context(await self._parse(body, memory), case)))
         said, tracker = await self._through_rasa(tracker, parse)
         case = Case.from_slots(tracker.current_slot_values())
-        said = self._opened(said, case)
+        said = self._asked(self._opened(said, case), case)
         stopped = _stop_verdicts(said)
         state = state_of(case)
         ended = (Ended.STOPPED if stopped else ending_of(said, case, parse["intent"]["name"])).value
@@ -223,6 +224,24 @@ class RasaAssistant:
             log.warning("turn.nothing_said")
             said = [messages.step("clarify.plain")]
         return said
+
+    def _asked(self, said: list[Message], case: Case) -> list[Message]:
+        """A reply ends with the question that stands open, also where no form is there to put it: an aside that changed
+        a fact after the end.
+        """
+        step = plan.open_step(case)
+        shown = {message["step"] for message in said}
+        if step not in plan.SLOT_OF_STEP or step in shown or case.paused or case.erasing or _RESTING & shown:
+            return said
+        question = put(case, step, self.services.messages, self.services.offers)
+        asked = self.services.messages.step(
+            question.words, values=question.values, choices=question.choices, as_step=step.value
+        )
+        return [*said, asked]
+
+
+_RESTING = frozenset({Step.RESUME, Step.ERASED})
+"""Tellings after which the open question waits."""
 
 
 def _stop_verdicts(said: list[Message]) -> bool:

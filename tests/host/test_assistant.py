@@ -11,6 +11,7 @@ from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.errors import Unavailable
+from bot.guidance.pathway import plan
 from bot.guidance.pathway.steps import Step
 from bot.host.actions import Failures, TurnFailed
 from bot.host.assistant import RasaAssistant
@@ -55,6 +56,10 @@ def saying(*said: dict[str, Any], **slots: Any) -> Play:
             await message.output_channel.send_response(message.sender_id, {"message": made})
 
     return play
+
+
+ALL_STEPS = [step.value for step in Step]
+ALL_STAGES = [stage.value for stage in plan.Stage]
 
 
 def ask(step: str = "danger", text: str | None = None) -> dict[str, Any]:
@@ -148,7 +153,7 @@ async def test_a_reply_is_what_rasa_sent():
 
 
 async def test_while_an_alarm_stands_every_reply_opens_with_the_emergency_line():
-    assistant, _ = played(saying(ask("age"), emergency=True, danger=True))
+    assistant, _ = played(saying(ask("age"), emergency=True, danger=True, closed=["danger"]))
     outcome = await assistant.answer("c1", Inbound(text="she is 16"), NEW)
     assert [message["step"] for message in outcome.messages] == ["emergency", "age"]
     assert [item["id"] for item in outcome.messages[0]["choices"]] == ["danger.called", "danger.over"]
@@ -161,9 +166,22 @@ async def test_the_alarm_itself_is_not_opened_with_the_line_too():
 
 
 async def test_no_reply_is_ever_empty():
-    assistant, _ = played(saying())
+    assistant, _ = played(saying(danger=False, age_band="adult", closed=ALL_STEPS, told=ALL_STAGES, consent="given"))
     outcome = await assistant.answer("c1", Inbound(text="hm"), NEW)
     assert [message["step"] for message in outcome.messages] == ["clarify"]
+
+
+async def test_a_reply_ends_with_the_question_that_stands_open():
+    assistant, _ = played(saying(messages().step("help.tell"), danger=False, closed=["danger"]))
+    outcome = await assistant.answer("c1", Inbound(text="help"), NEW)
+    assert [message["step"] for message in outcome.messages] == ["help", "age"]
+    assert [item["id"] for item in outcome.messages[1]["choices"]] == ["age.child", "age.adult", "age.unsure"]
+
+
+async def test_nobody_who_stopped_is_asked():
+    assistant, _ = played(saying(messages().step("resume.paused"), paused=True))
+    outcome = await assistant.answer("c1", Inbound(text="stop"), NEW)
+    assert [message["step"] for message in outcome.messages] == ["resume"]
 
 
 # --- the last look ----------------------------------------------------------------------------------------------------
@@ -173,7 +191,7 @@ VERDICT = "She is clearly a victim of trafficking."
 
 async def test_a_sentence_that_calls_somebody_a_victim_is_stopped():
     topic = messages().topic("definition") | {"text": VERDICT}
-    assistant, _ = played(saying(topic, ask("age", VERDICT)))
+    assistant, _ = played(saying(topic, ask("age", VERDICT), danger=False, closed=["danger"]))
     outcome = await assistant.answer("c1", Inbound(text="what is it?"), NEW)
     declined = messages().words("out_of_scope.victim_verdict")
     assert [message["text"] for message in outcome.messages] == [declined, declined]

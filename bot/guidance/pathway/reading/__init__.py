@@ -113,9 +113,14 @@ def read(
     if indicators:
         stated["indicators"] = indicators
     place = read_place(text, gazetteer, open_step=open_step, facts=facts)
+    if heard.intent == "reject" and open_step is not Step.PLACE and general:
+        place = PlaceRead()  # "what is the weather in Leeds" tells nothing of a person
     _place(place, stated)
     asks = open_step is Step.OCCUPATION and not (answer.unsure or answer.skip or answer.alone)
     asks = asks and heard.intent not in _NO_ANSWERS
+    asks = asks and not (
+        heard.intent == "reject" and len(text.plain.split()) > LONGEST_JOB and not _OWN.search(text.plain)
+    )
     work = read_occupation(text, open_step=Step.OCCUPATION if asks else _not_occupation(open_step))
     if (
         work.occupation
@@ -157,6 +162,9 @@ def read(
 
 _OF_SOMEBODY = ("gender", "nationality", "languages", "exploitation", "indicators")
 """What says who the person is and what was done to them; nobody in a training scenario is the person."""
+LONGEST_JOB = 4
+"""Words of the name of a job that was taken for another subject altogether."""
+_OWN = re.compile(r"\b(?:i|we|my|our|as)\b")
 _NO_ANSWERS = frozenset({"guard", "emergency", "suicide"})
 """Messages that are about what cannot wait, and name no work."""
 _ABSENT = re.compile(r"\b(?P<who>he|she) (?:is|has|was) (?:not (?:here|there|around|with)|gone|left|away|out)\b")
