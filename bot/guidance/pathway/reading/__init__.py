@@ -113,14 +113,12 @@ def read(
     if indicators:
         stated["indicators"] = indicators
     place = read_place(text, gazetteer, open_step=open_step, facts=facts)
-    if heard.intent == "reject" and open_step is not Step.PLACE and general:
+    if heard.intent == "reject" and open_step is not Step.PLACE and _asks(text):
         place = PlaceRead()  # "what is the weather in Leeds" tells nothing of a person
     _place(place, stated)
     asks = open_step is Step.OCCUPATION and not (answer.unsure or answer.skip or answer.alone)
     asks = asks and heard.intent not in _NO_ANSWERS
-    asks = asks and not (
-        heard.intent == "reject" and len(text.plain.split()) > LONGEST_JOB and not _OWN.search(text.plain)
-    )
+    asks = asks and _ORDERS.search(text.plain) is None
     work = read_occupation(text, open_step=Step.OCCUPATION if asks else _not_occupation(open_step))
     if (
         work.occupation
@@ -162,9 +160,10 @@ def read(
 
 _OF_SOMEBODY = ("gender", "nationality", "languages", "exploitation", "indicators")
 """What says who the person is and what was done to them; nobody in a training scenario is the person."""
-LONGEST_JOB = 4
-"""Words of the name of a job that was taken for another subject altogether."""
-_OWN = re.compile(r"\b(?:i|we|my|our|as)\b")
+_ORDERS = re.compile(
+    r"^\W*(?:please )?(?:ignore|print|write|tell|give|show|make|say|act|repeat|pretend|forget|translate|send|delete)\b"
+)
+"""What is said to the assistant is no answer about the writer's work."""
 _NO_ANSWERS = frozenset({"guard", "emergency", "suicide"})
 """Messages that are about what cannot wait, and name no work."""
 _ABSENT = re.compile(r"\b(?P<who>he|she) (?:is|has|was) (?:not (?:here|there|around|with)|gone|left|away|out)\b")
@@ -185,11 +184,15 @@ _ABOUT_SOMEBODY = re.compile(
 """What a statement has and a bare subject ("minors consent") has not."""
 
 
+def _asks(text: Text) -> bool:
+    """Whether any of a message asks."""
+    asked = "?" in text.plain or any(text.is_asked(sentence.start) for sentence in text.sentences)
+    return asked or ASKS.search(text.plain) is not None
+
+
 def _tells(text: Text) -> bool:
     """Whether a message that was taken for a question about the subject tells of somebody instead."""
-    if "?" in text.plain or any(text.is_asked(sentence.start) for sentence in text.sentences):
-        return False
-    if ASKS.search(text.plain):
+    if _asks(text):
         return False
     return _ABOUT_SOMEBODY.search(text.plain) is not None
 

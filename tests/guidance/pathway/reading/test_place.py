@@ -147,3 +147,8 @@ def test_the_council_that_the_writer_works_for_moves_nobody(say: Read) -> None:
     text = "I work for Kent County Council as a social worker"
     assert say(text).stated["local_authority"] == "Kent"
     assert "local_authority" not in say(text, facts=Facts(local_authority="Leeds", nation="england")).stated
+
+
+def test_a_place_in_a_question_about_something_else_is_nobodys(say: Read) -> None:
+    assert "local_authority" not in say("what is the weather in Leeds", intent="reject").stated
+    assert say("it happened in Leeds", intent="reject").stated["local_authority"] == "Leeds"
