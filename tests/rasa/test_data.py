@@ -19,7 +19,7 @@ from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLSt
 
 from bot.guidance.pathway import choices
 from bot.guidance.pathway.case import FACT_NAMES, Case
-from bot.guidance.pathway.hearing import asides, moves
+from bot.guidance.pathway.hearing import asides
 from bot.guidance.pathway.plan import FORM_OF_STAGE, FORM_STEPS, SLOT_OF_STEP, Stage
 from bot.host.actions import Failures, InProcess
 from bot.paths import ROOT
@@ -38,7 +38,13 @@ NLU: list[dict[str, Any]] = [
     for entry in yaml.safe_load(path.read_text(encoding="utf-8"))["nlu"]
 ]
 INTENTS = set(DOMAIN["intents"])
-PRESSED = {"choose", "resume", "next_person", *choices.COMMANDS.values()} - {"help", "stop"}
+PRESSED = {"choose", "resume", "next_person", *choices.COMMANDS.values()} - {
+    "help",
+    "stop",
+    "summary",
+    "contacts",
+    "forget",
+}
 """Intents of buttons and commands: no words lead to them."""
 
 
@@ -70,7 +76,7 @@ def test_every_intent_has_one_rule_that_holds_in_any_state(intent: str):
 
 def test_every_intent_that_interrupts_a_form_is_an_intent():
     assert set(asides.INTERRUPTING) <= INTENTS
-    assert set(moves.COMMANDS) <= INTENTS
+    assert set(asides.COMMANDS) <= INTENTS
 
 
 def test_rules_speak_of_intents_that_exist():

@@ -21,7 +21,7 @@ from tests.workbench.walking import Line, Walker, load_lines
 if TYPE_CHECKING:
     from bot.app import Waymark
 
-WALKS = 22
+WALKS = 12
 TURNS = 20
 LINES = load_lines()
 DANGER = [line for line in LINES if line.danger]

@@ -39,7 +39,7 @@ def hear(case: Case, heard: Heard, ear: Ear) -> Case:
     before = replace(case, noted=(), marks=(), shown=marks.reply_ended(case.shown), paused=False, interrupting=False)
     if heard.choice:
         after = replace(buttons.pressed(before, heard.choice, ear), interrupting=heard.intent in asides.INTERRUPTING)
-    elif heard.intent in moves.COMMANDS:
+    elif asides.commands(heard, plan.open_step(before)):
         after = moves.command(before, heard.intent, ear)
     else:
         after = _text(before, case.shown, heard, ear)

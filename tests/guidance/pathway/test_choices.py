@@ -7,7 +7,7 @@ import pytest
 from bot.channels import inbound
 from bot.guidance.messages import NavigationText
 from bot.guidance.pathway import choices
-from bot.guidance.pathway.hearing.moves import COMMANDS
+from bot.guidance.pathway.hearing.asides import COMMANDS
 from bot.guidance.pathway.steps import Step
 from tests.guidance.words import messages
 

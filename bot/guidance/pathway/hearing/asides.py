@@ -13,12 +13,14 @@ INTERRUPTING = frozenset(
     "forget route contacts summary other_language wrong_answer strategy dead_contact".split()
 )
 """Intents that a rule answers before the open question is put again."""
-_ALWAYS = frozenset(
-    "emergency suicide guard start resume forget route contacts summary other_language dead_contact".split()
-)
+_ALWAYS = frozenset("emergency suicide guard other_language dead_contact".split())
 """Of these, the ones that interrupt whatever else the message says."""
+COMMANDS = frozenset("start resume forget route contacts summary".split())
+"""Of these, the published commands. Contacts, summary and forget are also asked for in words."""
 _TOLD = frozenset("progress help stop".split())
 """Of these, the ones that a rule tells something about."""
+_ENDED_BY_WORDS = (Step.EXPLOITATION, Step.INDICATORS)
+"""Lists that go on until the writer says that this is all."""
 CHANGEABLE = (Step.REFERRAL_REVIEW, Step.NEXT_STEPS)
 """Where "change the place" is about the summary."""
 NAVIGATION_WORDS = 8
@@ -42,6 +44,18 @@ def looks_like_question(text: str) -> bool:
     return _QUESTION.search(plain(text).strip()) is not None
 
 
+def commands(heard: Heard, asked: Step) -> bool:
+    """Whether a message is one of the published commands, or asks for the same in few words."""
+    if heard.intent not in COMMANDS or len(heard.text.split()) > NAVIGATION_WORDS:
+        return False
+    return asked not in CHANGEABLE or CHANGE.search(heard.text) is None  # "delete what was seen" erases nothing else
+
+
+def ends_a_list(reading: Reading | None, asked: Step) -> bool:
+    """Whether "no more" and the like end the list that stands open, and not the conversation."""
+    return reading is not None and reading.answered and asked in _ENDED_BY_WORDS
+
+
 def interrupts(heard: Heard, reading: Reading | None, asked: Step) -> bool:
     """Whether a rule answers this message before the open question is put again.
 
@@ -50,9 +64,13 @@ def interrupts(heard: Heard, reading: Reading | None, asked: Step) -> bool:
     plain_danger = "danger" in heard.sure and not (reading and reading.doubts_danger)
     if heard.intent == "emergency" and not plain_danger and not (reading and reading.stated.get("danger")):
         return False  # it only sounds like danger: asked about, or, where danger was denied, heard like anything else
+    if heard.intent in COMMANDS:
+        return commands(heard, asked)
     if heard.intent in _ALWAYS:
         return True
     if heard.intent not in INTERRUPTING or (asked in CHANGEABLE and CHANGE.search(heard.text)):
+        return False
+    if heard.intent == "stop" and ends_a_list(reading, asked):
         return False
     if heard.choice or (heard.intent in _TOLD and len(heard.text.split()) <= NAVIGATION_WORDS):
         return True

@@ -11,8 +11,6 @@ from bot.guidance.pathway.hearing import asides, summary, unknown
 from bot.guidance.pathway.hearing.ear import Ear
 from bot.guidance.pathway.steps import Step
 
-COMMANDS = frozenset("start resume forget route contacts summary".split())
-"""Intents that only a command or a button has."""
 _NAVIGATION = frozenset("step_back skip start_over stop progress help".split())
 _NOT_UNDONE = frozenset(
     "trail noted account emergency writer shown marking marks strategy situations topic just_answered "
@@ -35,6 +33,8 @@ def navigate(case: Case, heard: Heard, asked: Step, reading: Reading, ear: Ear) 
     """Back, skip, start again and stop, where the message is short enough to be nothing else."""
     if asked in asides.CHANGEABLE and asides.CHANGE.search(heard.text):
         return None  # "change the place" goes back to nothing
+    if heard.intent == "stop" and asides.ends_a_list(reading, asked):
+        return None
     if heard.intent not in _NAVIGATION or len(heard.text.split()) > asides.NAVIGATION_WORDS or reading.stated:
         return None
     if heard.intent == "stop":

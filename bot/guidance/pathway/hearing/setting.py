@@ -88,7 +88,10 @@ def uncertain(case: Case, reading: Reading) -> Case:
 
 
 def confirmation(case: Case, asked: Step, reading: Reading) -> Case:
-    """The answer to a decisive fact read back: yes sets it, no asks that fact's own question."""
+    """The answer to a decisive fact read back: yes sets it, no asks that fact's own question.
+
+    "No" to "is somebody in danger right now?" is the answer to that question, which is not put a second time.
+    """
     if asked is not Step.CONFIRM or not case.to_confirm:
         return case
     fact, value = next(iter(case.to_confirm.items()))
@@ -100,6 +103,8 @@ def confirmation(case: Case, asked: Step, reading: Reading) -> Case:
         return writer.person_writes(case) if said else case
     if said:
         return decisive(case, fact, value)
+    if fact == "danger" and value is True:
+        return decisive(case, fact, False)
     return ask_again(case, fact)
 
 

@@ -100,7 +100,8 @@ _SKIP = (
 )
 _DONE = re.compile(
     rf"{_SOFT}(?:done|i am done|finished|i am finished|that is (?:all|it|everything|the lot|all of (?:them|"
-    r"it)|me done)|thats all|thats it|all done|nothing (?:else|more|further)|no more|no others?|no that "
+    r"it)|me done)(?: (?:that )?(?:i|we) (?:know|have|have got|saw|noticed|can (?:say|tell you|think of)|remember))?|"
+    r"thats all|thats it|all done|nothing (?:else|more|further)|no more|no others?|no that "
     r"is (?:all|it|everything)|nothing else|that is everything|that is the lot|only that|only those|just "
     r"(?:that|those|these|this)|complete|end|enough|continue|carry on|go on|next|move on|proceed|no "
     rf"(?:thats|that is) it|ok next|go ahead|nope that is it|nothing more to add){_TAIL}"
