@@ -35,7 +35,7 @@ def test_a_teacher_is_led_along_the_child_route_by_typing(phone: Phone):
     assert "Children's Services" in text
     assert "No consent is needed" in text
 
-    text = phone.says("do i have to ask her mum and dad?")
+    text = phone.says("do her parents have to agree first?")
     assert "no consent is needed" in text.casefold()
     assert phone.new[-1].buttons  # the question that stood open comes again
 
