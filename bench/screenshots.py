@@ -74,7 +74,7 @@ async def main() -> None:
         async with chromium() as browser:
             for view, options in VIEWS.items():
                 for scheme in ("light", "dark"):
-                    context = await browser.new_context(color_scheme=scheme, reduced_motion="reduce", **options)  # type: ignore[arg-type]
+                    context = await browser.new_context(color_scheme=scheme, reduced_motion="reduce", **options)
                     reader = Reader(context, url)
                     await reader.prepare()
                     await walk(await reader.chat(), f"{view}-{scheme}")

@@ -54,7 +54,7 @@ async def loaded(url: str, view: dict[str, object]) -> tuple[dict[str, int], flo
         sizes[response.url.removeprefix(url)] = sent["responseBodySize"]
 
     async with chromium() as browser:
-        reader = Reader(await browser.new_context(**view), url)  # type: ignore[arg-type]
+        reader = Reader(await browser.new_context(**view), url)
         await reader.prepare()
         tab = await reader.context.new_page()
         waiting: list[asyncio.Task[None]] = []

@@ -35,7 +35,7 @@ def named(events: Events, *names: str) -> Events:
 async def until(true: Callable[[], object]) -> None:
     """Wait for something that no event tells of."""
     async with asyncio.timeout(60):
-        while not true():  # noqa: ASYNC110
+        while not true():  # noqa: ASYNC110 -- what is asked may be a log line or a row
             await asyncio.sleep(0.02)
 
 
