@@ -4,6 +4,8 @@ PREPARE := packaging/prepare.sh
 PYTHON_HERE := .venv/bin/python
 # Test processes side by side; 0 runs all tests in one.
 JOBS ?= 2
+# The processes are as many as the cores: threads of the linear algebra would only wait for each other.
+ONE_THREAD := OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
 # Stories to run, and which of them: make stories STORIES=tests/stories/consent NAME=refused
 STORIES ?=
 NAME ?=
@@ -24,7 +26,7 @@ run:  ## Build what is missing or stale, serve the assistant and print its addre
 
 test:  ## Run every test, and print the branch coverage of bot/ and actions/
 	@$(PREPARE) --dev
-	@$(PYTHON_HERE) -m pytest -n $(JOBS) --dist loadfile --cov=bot --cov=actions --cov-branch --cov-report=term:skip-covered --cov-fail-under=90
+	@$(ONE_THREAD) $(PYTHON_HERE) -m pytest -n $(JOBS) --dist loadfile --cov=bot --cov=actions --cov-branch --cov-report=term:skip-covered --cov-fail-under=90
 
 train:  ## Train the model, as far as something changed
 	@$(PREPARE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,6 +27,7 @@ _ALONE: Final = b"""
 #let doc = json(bytes(sys.inputs.document))
 #set document(title: [x])
 #set text(lang: "en", fallback: false, font: doc.fonts)
+#set text(dir: if doc.rtl { rtl } else { ltr })
 #doc.text
 """
 """A file that holds one text and nothing else."""
@@ -34,11 +36,12 @@ _ALONE: Final = b"""
 def pdf(layout: Layout) -> bytes:
     """The file. Raises typst.TypstError where Typst cannot make it; its text may quote what was typed."""
     fit = _fitter(layout.unprinted)
-    try:
-        return bytes(_compile(layout, fit, **_UA))
-    except typst.TypstError:
-        # An accent on what no font sets it on, such as a flag, ends the whole file. The accents go, in that text alone.
-        return bytes(_compile(layout, lambda text: _settable(fit(text)), **_UA))
+    # An accent on what no font sets it on, such as a flag, ends the whole file. The accents go, in that text alone; and
+    # in all where the text could be set by itself but not in its place.
+    for fitted in (fit, lambda text: _settable(fit(text))):
+        with suppress(typst.TypstError):
+            return bytes(_compile(layout, fitted, **_UA))
+    return bytes(_compile(layout, lambda text: without_loose_marks(fit(text)), **_UA))
 
 
 def png(layout: Layout, *, dots_per_inch: float = 100) -> list[bytes]:
@@ -56,8 +59,9 @@ def _settable(text: str) -> str:
     bare = without_loose_marks(text)
     if text == bare:
         return text
+    alone = {"text": text, "rtl": right_to_left(text)}
     try:
-        typst.compile(_ALONE, font_paths=[FONTS], ignore_system_fonts=True, sys_inputs=_inputs({"text": text}), **_UA)
+        typst.compile(_ALONE, font_paths=[FONTS], ignore_system_fonts=True, sys_inputs=_inputs(alone), **_UA)
     except typst.TypstError:
         return bare
     return text

@@ -16,7 +16,7 @@ MODELS = BUILD / "models"
 _PARTS = (
     ("config.yml", "domain.yml", "bot/host/importer.py"),
     ("data/nlu/*.yml", "data/rules/*.yml", "bot/language/*.py", "bot/guidance/lexicon.py", "bot/guidance/wording.py"),
-    ("content/lexicon/*.yml", "content/hazards.yml"),
+    ("content/lexicon/*.yml", "content/language/no_signs.yml", "content/hazards.yml"),
 )
 
 

@@ -38,6 +38,8 @@ SPREAD = 1.3
 RUNS = 2
 """Batches run side by side, where there are several."""
 REMEMBERED = 4_096
+"""Texts whose embedding is kept in memory. Where more were asked for at once, as in training, twice as many as those:
+every component learns from much the same phrases."""
 BUILD = Path(__file__).resolve().parents[2] / "build"
 
 
@@ -60,6 +62,7 @@ class Encoder:
         self._tokenizer.encode_special_tokens = True  # a typed "[SEP]" is text, not the end of a sentence
         # By digest: what people wrote does not stay in memory for the sake of speed.
         self._known: OrderedDict[bytes, np.ndarray] = OrderedDict()
+        self._most = REMEMBERED
         self._lock = Lock()
         self._pool = ThreadPoolExecutor(RUNS, thread_name_prefix="encoder")
 
@@ -78,7 +81,8 @@ class Encoder:
             for key in keys:
                 self._known[key] = found[key]
                 self._known.move_to_end(key)
-            while len(self._known) > REMEMBERED:
+            self._most = max(self._most, 2 * len(cut))
+            while len(self._known) > self._most:
                 self._known.popitem(last=False)
         return np.stack([found[key] for key in keys]) if keys else np.zeros((0, WIDTH), dtype=np.float32)
 

@@ -124,8 +124,9 @@ class Learnt:
         names = sorted({phrase.id or NONE for phrase in known})
         texts = [plain(phrase.text) for phrase in known]
         ids = np.array([names.index(phrase.id or NONE) for phrase in known])
-        meanings = _unit(shared().encode(texts))
-        head = Heads.learn(texts, shared().encode(texts), ids, names, choice=Choice.ONE, share=0.0)
+        encoded = shared().encode(texts)
+        meanings = _unit(encoded)
+        head = Heads.learn(texts, encoded, ids, names, choice=Choice.ONE, share=0.0)
         return cls(head, meanings, ids)
 
     def best(self, texts: Sequence[str]) -> list[tuple[str, float]]:

@@ -190,5 +190,12 @@ def test_any_heap_of_marks_and_joiners_makes_a_file(typed):
     assert pdf(layout(*typed)).startswith(b"%PDF")
 
 
+@pytest.mark.parametrize(
+    "typed", ["\u094d\U0001f467\u0301\u0627", "a\U0001f467\u0301", "\U0001f467\u0301\u0627 \u094d"]
+)
+def test_an_accent_on_a_picture_makes_a_file_in_either_direction(typed):
+    assert pdf(layout(typed)).startswith(b"%PDF")
+
+
 def test_an_accent_that_no_font_can_set_costs_no_file_and_no_letter():
     assert "Ánh" in pdf_text(pdf(layout("\u202ea🇧\u0301 Ánh")))

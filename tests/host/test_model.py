@@ -10,6 +10,7 @@ import rasa.model_training
 from bot.host import model
 from bot.language.classifier import LinearIntentClassifier
 from bot.language.cues import CueDetector
+from bot.language.signs import SignFinder
 from bot.paths import BUILD, ROOT
 
 MADE_OF = ("config.yml", "domain.yml", "data/nlu/ask.yml", "data/rules/adult.yml", "content/lexicon/people.yml")
@@ -45,7 +46,7 @@ def test_the_training_data_and_the_language_layer_are_sources_of_this_repository
 
 
 def test_what_the_trained_components_read_beside_the_training_data_is_a_source_too():
-    assert {*LinearIntentClassifier.READS, *CueDetector.READS} <= set(model.sources())
+    assert {*LinearIntentClassifier.READS, *CueDetector.READS, *SignFinder.READS} <= set(model.sources())
 
 
 # --- its key ----------------------------------------------------------------------------------------------------------

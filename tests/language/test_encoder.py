@@ -56,8 +56,18 @@ def test_any_text_gives_a_row_of_length_one(text):
 def test_only_so_many_texts_are_remembered(monkeypatch):
     monkeypatch.setattr(encoder, "REMEMBERED", 2)
     small = Encoder(built())
-    small.encode(["one", "two", "three"])
+    for text in ("one", "two", "three"):
+        small.encode([text])
     assert list(small._known) == [encoder._digest("two"), encoder._digest("three")]
+
+
+def test_more_are_remembered_where_more_were_asked_for_at_once(monkeypatch):
+    monkeypatch.setattr(encoder, "REMEMBERED", 2)
+    small = Encoder(built())
+    small.encode(["one", "two", "three"])
+    for number in range(9):
+        small.encode([str(number)])
+    assert len(small._known) == 6
 
 
 def test_what_people_wrote_is_not_remembered_in_clear():
