@@ -23,8 +23,8 @@ from tests.system.service import Service, shared
 ROOT = Path(__file__).resolve().parent.parent
 _OWN_DATA = pytest.StashKey[str]()
 
-# A busy machine is no fault of the code, so nothing here is timed. What is drawn is drawn alike each time, so that a red
-# suite is red again; `--hypothesis-profile=search` looks elsewhere.
+# A busy machine is no fault of the code, so nothing here is timed. What is drawn is drawn alike each time: a red
+# suite is red again, and `--hypothesis-profile=search` looks elsewhere.
 settings.register_profile("waymark", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None, max_examples=1_000)
 settings.load_profile("waymark")

@@ -55,7 +55,8 @@ def hear(case: Case, heard: Heard, ear: Ear) -> Case:
 def _topic_at_hand(case: Case, heard: Heard) -> Case:
     """What a later "and for a boy?" is about: the topic that this message is answered with, else the one before."""
     step, value = choices.split(heard.choice) if heard.choice else ("", "")
-    answered = value if step in ("topic", "more", "child") else next(reversed(heard.answers), None)
+    spoken = heard.answers if case.interrupting else ()  # else they were not told
+    answered = value if step in ("topic", "more", "child") else next(reversed(spoken), None)
     return replace(case, topic=answered or case.topic, just_answered=answered is not None)
 
 

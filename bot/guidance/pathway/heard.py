@@ -67,5 +67,5 @@ class Reading:
     place_shown: str | None = None  # the place as the reply names it: "Leeds, West Yorkshire"
     agrees: bool | None = None  # yes or no, where the place is asked for and one may have been suggested
     employer: str | None = None  # whom the writer works for: an id of `content/lexicon/employers.yml`
-    doubts_danger: bool = False  # "I do not know if she is in danger": asked about, and no alarm
+    doubts_danger: bool = False  # "I do not know if she is in danger", "he has left": asked about, and no alarm
     ordinal: int | None = None  # the first, second … of the choices offered (from 1; -1 the last)

@@ -354,6 +354,14 @@ def test_start_again_forgets_the_facts() -> None:
     assert (talk.case.facts, open_step(talk.case)) == (Case().facts, Step.DANGER)
 
 
+@pytest.mark.parametrize(("text", "ordinal"), [("the first one", 1), ("the one at the front", None)])
+def test_what_only_sounds_like_starting_again_loses_nothing(text: str, ordinal: int | None) -> None:
+    talk = to_summary()
+    before = talk.case.facts
+    talk.says(text, intent="start_over", ordinal=ordinal)
+    assert talk.case.facts == before
+
+
 def test_a_long_story_with_a_word_of_moving_on_is_a_story() -> None:
     talk = adult()
     talk.says("she told him to stop and then she went back to the house on the hill with the others", intent="stop")
@@ -632,3 +640,46 @@ def test_who_writes_about_somebody_else_leaves_the_self_route(text: str, route: 
     talk.says("they keep my passport", cues=frozenset({"self_disclosure"}), intent="self_disclosure")
     talk.says(text, {"occupation": "something"})
     assert talk.case.route is route
+
+
+# --- the account ------------------------------------------------------------------------------------------------------
+
+
+def test_the_writers_work_told_beside_the_list_leaves_the_list_open() -> None:
+    talk = adult()
+    talk.says("a woman from Albania", {"gender": "female", "nationality": "Albanian"}, answered=True)
+    talk.presses("exploitation.labour")
+    talk.presses("exploitation.done")
+    talk.says("i run the corner shop", {"occupation": "runs the corner shop"})
+    assert open_step(talk.case) is Step.INDICATORS
+    talk.says("he counts her money at the till")
+    assert open_step(talk.case) is not Step.INDICATORS
+
+
+def test_a_mere_question_is_no_part_of_the_account() -> None:
+    talk = adult()
+    talk.says("the police in Hull or the council then?", {"nation": "england"}, intent="ask")
+    assert talk.case.account == ()
+    talk.says("she sleeps at work, do I need her consent?", {"gender": "female"}, intent="ask")
+    assert talk.case.account == ("she sleeps at work, do I need her consent?",)
+
+
+def test_a_topic_that_was_not_told_is_not_at_hand() -> None:
+    talk = adult()
+    talk.says("sexual I fear", {"exploitation": ("sexual",)}, answered=True, answers=("sexual_exploitation",))
+    assert talk.case.topic is None
+    assert not talk.case.just_answered
+
+
+@pytest.mark.parametrize(
+    ("text", "writer"),
+    [
+        ("im 12 and my mates auntie makes her scrub floors all night", Writer.CHILD),
+        ("im 12 and my mate told me her auntie hits her", Writer.CHILD),
+        ("im 12 and my mates auntie makes me scrub floors, she hits me", Writer.PERSON),
+    ],
+)
+def test_a_child_who_writes_of_a_friend_is_not_the_person(text: str, writer: Writer) -> None:
+    talk = Talk()
+    talk.says(text, intent="child_writing", cues=frozenset({"child_writing", "self_disclosure"}))
+    assert talk.case.writer is writer

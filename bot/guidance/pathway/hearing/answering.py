@@ -18,6 +18,10 @@ _BY_WORDS = (Step.EXPLOITATION, Step.INDICATORS, Step.OCCUPATION, Step.PLACE)
 PATIENCE = 3
 """How often the danger question may be left aside before it counts as not known."""
 ACCOUNT_LENGTH = 60
+_ONLY_ASKS = re.compile(r"[^.!?,;:\n]+\??")
+"""One sentence without a comma."""
+_OF_THE_WRITER = frozenset({"occupation", "local_authority", "childrens_services", "nation"})
+"""Facts that say nothing of what was noticed."""
 POSTCODE = re.compile(r"\b[A-Za-z]{1,2}\d[A-Za-z\d]? ?\d[A-Za-z]{2}\b")
 
 
@@ -28,6 +32,8 @@ def account(case: Case, heard: Heard, asked: Step, reading: Reading) -> Case:
         return case
     if heard.intent in ("ask", "nlu_fallback") and not (reading.stated or heard.entities):
         return case
+    if heard.intent == "ask" and _ONLY_ASKS.fullmatch(told) and asides.looks_like_question(told):
+        return case  # "Hertfordshire police or children's services then?" tells nothing
     return replace(case, account=(*case.account, told)[-ACCOUNT_LENGTH:])
 
 
@@ -55,6 +61,7 @@ def answer(case: Case, heard: Heard, asked: Step, reading: Reading, ear: Ear) ->
         and not reading.answered
         and not case.interrupting
         and case.account[-1:] == (heard.text.strip(),)
+        and not (reading.stated and _OF_THE_WRITER.issuperset(reading.stated))
     ):
         # What was noticed in words that match no sign is an answer all the same: it goes into the summary as told.
         return replace(case.note("in_own_words"), misses=0).close(asked)

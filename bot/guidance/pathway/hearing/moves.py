@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bot.guidance.pathway.case import Case
@@ -17,6 +18,12 @@ _NOT_UNDONE = frozenset(
     "evidence danger_history".split()
 )
 TRAIL_LENGTH = 40
+_ANEW = re.compile(
+    r"\b(?:re-?(?:start|boot|set|do|begin)\w*|start\w*|begin\w*|again|anew|afresh|fresh|over|new|next|scratch|scrap|scrub|wipe"
+    r"|clear|clean|delete|forget|square one|different|another|top|very first)\b",
+    re.IGNORECASE,
+)
+"""What has a word of beginning again; "the first one" only sounds like it, and a restart loses what was told."""
 
 
 def command(case: Case, intent: str, ear: Ear) -> Case:
@@ -37,10 +44,12 @@ def navigate(case: Case, heard: Heard, asked: Step, reading: Reading, ear: Ear) 
         return None
     if heard.intent not in _NAVIGATION or len(heard.text.split()) > asides.NAVIGATION_WORDS or reading.stated:
         return None
+    if reading.ordinal is not None:
+        return None  # "the first one" picks from the list that is shown
     if heard.intent == "stop":
         return replace(case, paused=True)
     if heard.intent == "start_over":
-        return restarted(case)
+        return restarted(case) if _ANEW.search(heard.text) else None
     if heard.intent == "step_back":
         return back(case)
     if heard.intent == "skip" or reading.skipped:

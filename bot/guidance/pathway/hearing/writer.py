@@ -34,6 +34,8 @@ def recognised(case: Case, heard: Heard, reading: Reading) -> Case:
     doubtful = tells_of_another(case, reading)
     if "suicide" in cues and _FIRST_PERSON_DEATH.search(plain(heard.text)):
         return person_writes(case)
+    if "child_writing" in cues and case.writer is not Writer.PERSON and _of_a_friend(plain(heard.text)):
+        return replace(case, writer=Writer.CHILD)
     if "self_disclosure" in cues and case.writer is not Writer.PERSON:
         sure = "self_disclosure" in heard.sure
         if _ONLY_AFRAID.fullmatch(plain(heard.text).strip()) or (sure and _in_the_middle(case, plain(heard.text))):
@@ -53,6 +55,23 @@ def recognised(case: Case, heard: Heard, reading: Reading) -> Case:
 
 _I = re.compile(r"\b(?:i|im|ive|me|my|mine|we|us|our)\b")
 """Somebody who writes of themselves; "15 year old boy" is no child who writes."""
+_FRIEND = re.compile(r"\bmy (?:\w+ )?(?:friends?|mates?|bestie|besties|classmates?|neighbours?)\b")
+_SHE_OR_HE = re.compile(r"\b(?:she|he|they|her|him|them)\b")
+_TO_ME = re.compile(
+    r"\b(?:(?:tell|tells|told|ask|asks|asked|show|shows|showed|texted|rang|messaged|said to|next to|with) me)\b"
+)
+_ME = re.compile(r"\b(?:me|us|myself)\b")
+
+
+def _of_a_friend(text: str) -> bool:
+    """Whether a child tells of what is done to a friend, and of nothing that is done to the child who writes."""
+    return (
+        _FRIEND.search(text) is not None
+        and _SHE_OR_HE.search(text) is not None
+        and _ME.search(_TO_ME.sub("", text)) is None
+    )
+
+
 _ITS_ME = re.compile(
     r"\b(?:me who|is me|about me|to me|help me|myself|i need|i am (?:being|trapped|held|locked|not allowed|the)|"
     r"i can not|(?:not|never) let me|wo n't let me|i want|will not let me)\b"

@@ -28,6 +28,7 @@ from bot.guidance.pathway.reading.patterns import search
 from bot.guidance.pathway.reading.people import Cast
 from bot.guidance.pathway.reading.person import read_person
 from bot.guidance.pathway.reading.place import Gazetteer, PlaceCue, PlaceRead, place_cues, read_place
+from bot.guidance.pathway.reading.safety import is_away
 from bot.guidance.pathway.reading.several import read_people
 from bot.guidance.pathway.reading.signs import read_indicators
 from bot.guidance.pathway.reading.standing import is_made_up
@@ -137,8 +138,10 @@ def read(
     outcome = Outcome()
     if open_step is not None:
         outcome = answer_open(Reply(open_step, text, answer, danger, facts, stated, uncertain))
-    doubts = "danger" not in stated and _DOUBTS_DANGER.search(text.plain) is not None
-    if doubts and open_step is not Step.DANGER:
+    unknown = "danger" not in stated and _DOUBTS_DANGER.search(text.plain) is not None
+    away = "danger" not in stated and "danger" not in uncertain and is_away(text)
+    doubts = unknown or away
+    if unknown and open_step is not Step.DANGER:
         outcome = replace(outcome, unsure=False)  # not known is whether there is danger, not what was asked
     return Reading(
         stated=stated,

@@ -95,12 +95,15 @@ _LOOKS_YOUNGER = re.compile(
     r"loads|miles|tons|as if (?:she|he) is) )*(?:younger|underage|under age|under 18|a child|a kid|a little girl|a "
     r"little boy|like a child|no older than|barely|too young|very young|really young|young for|childlike|child like|a "
     r"minor|12|13|14|15|16|17)\b|\b(?:do not|does not|did not|not sure i|hard to) (?:really |quite |actually "
-    r")?(?:believe|buy|trust|think)\b[^.]{0,30}\b(?:her|him|it|that|she is|he is|them|old|18|true)\b|\bnot convinced\b|"
+    r")?(?:(?:believe|buy|trust|think)\b[^.]{0,30}\b(?:old|18|true)\b|(?:believe|buy|trust) (?:her|him|it|that|them)\b"
+    r"(?! (?:anyone|anybody|someone|there|any|this|these|when|what|who|about (?!her age|his age))\b)|(?:believe|think)"
+    r"(?: that)? (?:she|he) is(?: (?:really|even|quite|that))*(?: \d\d\b|$| ?[.,!;]))|\bnot convinced\b|"
     r"\bi (?:doubt|have my doubts|have doubts|am doubtful)\b|\b(?:does not|doesn't|did not) look (?:it|that old|"
     r"anywhere near|a day over|18|19|20|21|old|like an adult|her age|his age)\b|\bno way (?:is|she|he)\b|\bnot (?:a "
     r"day|a minute) over\b|\bcould be lying about\b|\blying about (?:her|his|their) age\b|\b(?:her|his|their) age "
     r"(?:may|might|could) be\b|\byounger than (?:she|he|that|they)\b|\bmuch younger\b|\b(?:nobody|no one|none of us|"
-    r"not one of us|i do not|we do not|hardly anyone) (?:really |actually )?(?:believes?|buys?|thinks so)\b|\b(?:but|"
+    r"not one of us|i do not|we do not|hardly anyone) (?:really |actually )?(?:(?:believes?|buys?)"
+    r"(?: (?:it|that|this|her|him|them))?(?= ?(?:$|[.,!;]))|thinks so\b)|\b(?:but|"
     r"though) (?:she|he) is (?:clearly|obviously|definitely) (?:younger|not)\b|\byounger to me\b|\bdoes not add up\b|"
     r"\bwho knows\b|\bbut looks it\b(?!)|\b(?:she|he) is (?:\w+ ){0,2}younger\b(?! than (?:me|my|the|her|his|our|any))|"
     r"\b(?:says?|said|reckons?|thinks?|told (?:me|us)|swears?|know|knows)(?: that)? (?:she|he) (?:is |was "
@@ -112,6 +115,16 @@ _LOOKS_YOUNGER = re.compile(
     r"colouring "
     r"book|voice (?:has|had) not broken|not hit puberty)\b[^.]*\b(?:but|though|although|yet|while|whereas)\b"
 )
+_OTHERS_DOUBT = re.compile(
+    r"\b(?:thinks?|thought|believes?|reckons?|suspects?|suspected|estimates?) "
+    r"(?:(?:that )?(?:she|he|they) (?:is|are|may be|might be|could be) |her |him |them )?"
+    r"(?:(?:much|a lot|rather|far|way|maybe|probably|perhaps) )*(?:younger|underage|under 18)\b"
+    r"(?! than (?:me|my|the|our))"
+    r"|\b(?:doubts|doubted|disputes|disputed|questions|questioned) (?:it|that|this|(?:her|his|their) age)\b"
+    r"|\bbut (?:i am|we are|am|are) not (?:(?:so|too|very|entirely|really|that|quite|at all) )?sure"
+    r"(?: ?(?:$|[.,!;])| (?:about|of) (?:it|that|this|her age|his age)\b| i believe| (?:it|that) is true)"
+)
+"""A doubt about an age in anybody's words: "he says 19 but the custody nurse thinks younger"."""
 _LOOKS_OLDER = re.compile(
     r"\b(?:looks?|looking|seems?|appears?|could be|might be|may be) (?:(?:a|lot|much|far|way|to be|considerably|bit|"
     r"loads) )*(?:older|over 18|like an adult|an adult|grown up|in (?:her|his) 20s|well over)\b|\bolder than (?:she|"
@@ -188,7 +201,7 @@ def read_age(text: Text, cast: Cast, *, today: date | None, open_step: Step | No
             return AgeRead(uncertain=_joined(doubtful))
         left = [c for c in found if c.owner is Owner.OTHER and c.band is AgeBand.CHILD and c.exact and _may_be_meant(c)]
         return AgeRead(uncertain=AgeBand.CHILD if left else None)
-    younger = any(not _questioned(text, m) for m in _LOOKS_YOUNGER.finditer(text.plain))
+    younger = any(not _questioned(text, m) for p in (_LOOKS_YOUNGER, _OTHERS_DOUBT) for m in p.finditer(text.plain))
     if any(c.high >= ADULT and not c.looks for c in mine) and younger:
         return AgeRead(AgeBand.UNSURE)
     if _LOOKS_OLDER.search(text.plain) and any(c.said for c in mine) and all(c.band is AgeBand.CHILD for c in mine):

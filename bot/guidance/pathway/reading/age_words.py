@@ -199,6 +199,7 @@ def _child_word(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
     if not predicate:
         if (
             _HAS_CHILD.search(before)
+            and not (word.startswith("pupil") and search(r"\b(?:my|our)\b", found[0]) and before.endswith(" and"))
             and word not in ("underage", "under age", "uasc")
             and not search(
                 (

@@ -141,6 +141,8 @@ _NO_FIRST = re.compile(
     r"thank|nobody|the|my|no|one is|one 's|it|do|does|did|is|are|was|was|definitely|absolutely|everyone|"
     r"everybody|nobody|both|of|way|none|i|you|under|over|at the moment|right now|currently|because|so|"
     r"actually|an|a|\d+|neither|all|just|sorry|currently|longer|need|immediate|danger|emergency)\b)"
+    rf"|^{_SOFT}not (?:right now|now|at the moment|at present|currently|today|this minute)"
+    r"(?: ?[,.!-]| (?:as|because|since)\b|$)"
 )
 _NO_THING = re.compile(
     r"^(?:no|never) (?:papers?|documents?|id|passport|english|money|pay|wages|phone|idea|clue|way of "

@@ -59,6 +59,10 @@ _SPOKEN_TO = re.compile(
 """Before a job that is somebody else's: whom the person or the writer spoke to."""
 
 
+_THROUGH = re.compile(r"\b(?:with|through|by|via|using|used) (?:the|an?|her|his|my|our|their)(?: \w+)?$")
+"""Before a job that somebody else did for them: "explained with a Tigrinya interpreter"."""
+
+
 _STARTS = re.compile(
     r"^(?:here|speaking|writing|(?:just |currently |now )?(?:at|in|on|with|for|from|of|doing|working|based|covering)\b)"
 )
@@ -236,7 +240,7 @@ def _is_writers(text: Text, hit: Hit, *, answering: bool, open_step: Step | None
         others = search(
             r"\b(?:her|his|their|she|he|they)(?: (?:is|are|was|works|a|as))*$|\b(?:my|our)(?: \w+)?$", before
         )
-        return not others and not _SPOKEN_TO.search(before)
+        return not others and not _SPOKEN_TO.search(before) and not _THROUGH.search(before)
     if (not before or _MODIFIER.fullmatch(before)) and open_step not in (
         Step.EXPLOITATION,
         Step.INDICATORS,

@@ -15,6 +15,7 @@ from bot.guidance.pathway.facts import AgeBand, Consent, Facts
 from bot.guidance.pathway.reading.answers import Answer, read_ordinal
 from bot.guidance.pathway.reading.danger import DangerRead
 from bot.guidance.pathway.reading.patterns import begins, is_all, search
+from bot.guidance.pathway.reading.safety import is_away
 from bot.guidance.pathway.reading.text import Text
 from bot.guidance.pathway.steps import Step
 
@@ -69,6 +70,8 @@ def _answer_danger(it: Reply) -> bool:
         if (it.answer.done or (it.answer.yes and it.answer.alone)) and not it.danger.called:
             it.stated["help_called"] = True
         return "help_called" in it.stated
+    if it.stated.get("danger") and it.answer.no and is_away(it.text):
+        it.stated["danger"] = False  # "not right now, they have driven off"
     if "danger" in it.stated:
         return True
     plain = it.text.plain.strip(" .!,")
@@ -95,6 +98,9 @@ def _answer_danger(it: Reply) -> bool:
     if it.answer.yes and is_all(_HEARD, plain):
         return False  # "ok" to "is anybody in danger?" says nothing
     if it.answer.yes and it.danger.uncertain is not False:
+        if _GO_ON.search(plain):
+            it.uncertain["danger"] = True  # "yes, draft it" may answer something else
+            return False
         if it.answer.alone or _about_danger(it.text) or not _other_subject(it.stated):
             it.stated["danger"] = True
             return True
@@ -103,10 +109,20 @@ def _answer_danger(it: Reply) -> bool:
     if it.answer.no or (it.answer.none and it.answer.alone):
         if it.danger.uncertain is True:
             return False
+        if _COMES_BACK.search(plain):
+            it.uncertain["danger"] = True
+            return False
         it.stated["danger"] = False
         it.uncertain.pop("danger", None)
         return True
     return False
+
+
+_COMES_BACK = re.compile(
+    r"\b(?:he|they|the (?:man|men|boss|boyfriend|husband|uncle|gang))(?: (?:has|have|is|are|just|only))* "
+    r"(?:gone|went|going|left) to (?:get|fetch|find|bring|pick)\b"
+)
+"""A "no" that goes on to tell why it may soon be a yes: "no, he has gone to get his brothers"."""
 
 
 def _about_danger(text: Text) -> bool:

@@ -142,6 +142,8 @@ _EMPLOYER = re.compile(
     re.IGNORECASE,
 )
 """Before the name of the council that the writer works for, which does not say where a person is that is known."""
+_FORCE = re.compile(r"\s+(?:police|constabulary)\b", re.IGNORECASE)
+"""After the name of a police force, which does not say where a person is that is known."""
 _NATION_CUE = re.compile(
     r"\b(?:in|here in|across|within|based in|so|it is|we are in|living in|lives in|works in|work in|"
     r"practise in|part of|area of|somewhere in|up in|over in|of|nation|outside|for|am in)(?: (?:the|north|"
@@ -206,7 +208,7 @@ def _best(text: Text, gazetteer: Gazetteer, *, answering: bool, facts: Facts) ->
     raw = text.raw
     mentions = [m for m in gazetteer.scan(raw) if _is_meant(raw, m.start, m.end)]
     if facts.local_authority is not None and not answering:
-        mentions = [m for m in mentions if not _EMPLOYER.search(raw[: m.start])]
+        mentions = [m for m in mentions if not _EMPLOYER.search(raw[: m.start]) and not _FORCE.match(raw[m.end :])]
     mentions = [m for m in mentions if not _only_nation(m.candidates)] or []
     if mentions:
         meant = [m for m in mentions if _MEANT.search(raw[: m.start]) and is_correction(text)]

@@ -171,6 +171,22 @@ def is_called(text: Text) -> bool:
     return False
 
 
+_AWAY = re.compile(
+    r"\b(?:he|they|the (?:man|men|boss|van|car|uncle|gang|boyfriend|guy|bloke|husband|trafficker|traffickers|cousin))"
+    r"(?: (?:has|have|is|are|had|just|now|already|all))* (?:gone|left|driven off|drove off|drove away|walked off|"
+    r"went away|walked away|run off|ran off|gone away|disappeared|been arrested|in custody)\b"
+    r"(?= ?(?:$|[.,;!]| (?:home|hame|now|away|off|out|again|already|for now|and (?:she|he|they|we|i)\b)))"
+)
+
+
+def is_away(text: Text) -> bool:
+    """Whether whoever was feared is said to have gone, and not to fetch something or with the person."""
+    for found in _AWAY.finditer(text.plain):
+        if is_told(text, found.start()) and not _NOT_YET.search(text.before(found.start())):
+            return True
+    return False
+
+
 def is_over(text: Text) -> bool:
     """Whether a danger that was told of is said to have passed. For when one stands."""
     for found in _OVER.finditer(text.plain):

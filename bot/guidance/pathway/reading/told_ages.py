@@ -77,6 +77,7 @@ _JUNIOR = re.compile(
 _TEACHES = re.compile(
     r"\b(?:i|we) (?:\w+ )?(?:teach|taught|run|have|am the teacher (?:of|for))\b|\bteacher\b|\bteaching\b"
 )
+_TEACHER = re.compile(r"^(?:class |form )?(?:teacher|tutor|ta|teaching assistant)\b")
 _TEACHES_SMALL = re.compile(
     r"\b(?:teach(?:ing)?|teacher (?:in|of|for)|ta in|work in|run|class is) (?:the |a |an |our |in "
     r")?(?:reception|nursery|"
@@ -129,6 +130,7 @@ def _found(text: Text) -> Iterator[tuple[int, int, int, int]]:
     if small is not None:
         yield one.start(), one.end(), 3, 11
     for hit in text.hits:
-        taught = hit.entry.label == "school" and _TEACHES.search(text.before(hit.start)) and hit.end < one.start()
+        teaches = _TEACHES.search(text.before(hit.start)) or _TEACHER.match(text.after(hit.end))
+        taught = hit.entry.label == "school" and teaches and hit.end < one.start()
         if taught and hit.entry.id in _STAGES:
             yield one.start(), one.end(), *_STAGES[hit.entry.id]

@@ -556,3 +556,35 @@ def test_a_yes_that_may_answer_something_else_does_not_settle_the_age(
 ) -> None:
     reading = say(text, Step.AGE)
     assert (reading.stated.get("age_band"), reading.uncertain.get("age_band")) == (stated, uncertain)
+
+
+@pytest.mark.parametrize(
+    ("text", "danger"),
+    [
+        ("not right now, they've driven off", {"danger": False}),
+        ("Not at the moment, he left an hour ago", {"danger": False}),
+        ("no, they have driven off with her", {"danger": True}),
+        ("no, he has gone to get his brothers", {"danger?": True}),
+        ("yes, draft it", {"danger?": True}),
+    ],
+)
+def test_a_no_to_danger_is_weighed_with_what_follows(say: Read, text: str, danger: dict[str, bool]) -> None:
+    got = _all(say(text, Step.DANGER))
+    assert {name: got[name] for name in got if name.startswith("danger")} == danger
+
+
+@pytest.mark.parametrize("text", ["he has gone home, she is with me", "The men have left now."])
+def test_whoever_was_feared_being_gone_is_no_alarm_and_no_all_clear(say: Read, text: str) -> None:
+    read = say(text, None)
+    assert read.doubts_danger
+    assert "danger" not in read.stated
+
+
+@pytest.mark.parametrize("text", ["they've left with her", "he has gone to fetch a knife", "she has gone"])
+def test_somebody_gone_with_a_purpose_or_the_person_gone_doubts_nothing(say: Read, text: str) -> None:
+    assert not say(text, None).doubts_danger
+
+
+def test_an_interpreter_who_helped_is_not_the_writers_work(say: Read) -> None:
+    assert "occupation" not in say("it was explained with a Somali interpreter", Step.OCCUPATION).stated
+    assert say("interpreter", Step.OCCUPATION).stated["occupation"] == "interpreter"

@@ -152,3 +152,9 @@ def test_the_council_that_the_writer_works_for_moves_nobody(say: Read) -> None:
 def test_a_place_in_a_question_about_something_else_is_nobodys(say: Read) -> None:
     assert "local_authority" not in say("what is the weather in Leeds", intent="reject").stated
     assert say("it happened in Leeds", intent="reject").stated["local_authority"] == "Leeds"
+
+
+def test_the_name_of_a_police_force_moves_nobody(say: Read) -> None:
+    known = Facts(local_authority="Maidstone", childrens_services="Kent", nation="england")
+    assert "local_authority" not in say("should I ring Kent Police", facts=known).stated
+    assert say("actually she lives in Leeds", facts=known).stated["local_authority"] == "Leeds"

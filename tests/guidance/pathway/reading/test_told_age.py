@@ -7,6 +7,11 @@ import pytest
 from tests.guidance.pathway.reading.conftest import Read
 
 TOLD: list[tuple[str, str, int | None]] = [
+    ("She's 33 and gave me a cup of tea. I do not think that anybody will come back tonight.", "adult", 33),
+    ("he is 27, I don't believe that anyone has hit him", "adult", 27),
+    ("he says he's 41. Not sure where he sleeps", "adult", 41),
+    ("I teach Year 7 and one of my pupils sleeps in lessons", "child", None),
+    ("I'm a year 4 teacher and a girl in my class never has lunch", "child", None),
     ("Her name is Blessing, she is 23 years of age and has two kids aged 2 and 4.", "adult", 23),
     ("She's nowhere near 18", "child", None),
     ("my 15 y.o. foster child", "child", 15),
@@ -224,6 +229,10 @@ TOLD: list[tuple[str, str, int | None]] = [
     ("She is fiveteen and works in a take away", "child", 15),
 ]
 IN_DOUBT: list[str] = [
+    "he told us 20, the custody sergeant reckons younger",
+    "She's 19 on her passport but the midwife doubts it",
+    "Says he is 22 but we're not so sure",
+    "she gave her age as 18, I don't buy it",
     "A colleague says the girl is 17; her ID says 19.",
     "He's one of about 20 lads at the site. Says he's 18 but the foreman told me 16.",
     "17 or 18",
