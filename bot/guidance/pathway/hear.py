@@ -26,6 +26,7 @@ from bot.guidance.pathway.hearing import (
     keeping,
     moves,
     people,
+    responder,
     setting,
     summary,
     writer,
@@ -49,7 +50,10 @@ def hear(case: Case, heard: Heard, ear: Ear) -> Case:
         after = marks.left(after)
     after = summary.edit_over(danger.recorded(after, ear.now), ear)
     after = keeping.kept(before, after, heard, ear.personal)
-    return _topic_at_hand(moves.remember(before, after, heard), heard)
+    after = moves.remember(before, after, heard)
+    if not moves.goes_back(heard):
+        after = responder.chosen(before, after, ear)
+    return _topic_at_hand(after, heard)
 
 
 def _topic_at_hand(case: Case, heard: Heard) -> Case:
@@ -92,7 +96,7 @@ def _text(case: Case, shown: Mapping[str, Any], heard: Heard, ear: Ear) -> Case:
     if heard.intent == "child_writing" and case.writer is not Writer.CHILD:
         case = replace(case, interrupting=False)  # it only sounded like a child
     case = answering.account(case, heard, asked, reading)
-    case = people.told_of(case, reading)
+    case = responder.meant(people.told_of(case, reading), reading, ear)
     case = danger.emergency(case, heard, asked, reading)
     case = setting.confirmation(case, asked, reading)
     before = case

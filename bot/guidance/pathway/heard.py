@@ -68,4 +68,5 @@ class Reading:
     agrees: bool | None = None  # yes or no, where the place is asked for and one may have been suggested
     employer: str | None = None  # whom the writer works for: an id of `content/lexicon/employers.yml`
     doubts_danger: bool = False  # "I do not know if she is in danger", "he has left": asked about, and no alarm
+    turns_to: str | None = None  # the organisation that the writer means to turn to, said before it is asked
     ordinal: int | None = None  # the first, second … of the choices offered (from 1; -1 the last)

@@ -683,3 +683,44 @@ def test_a_child_who_writes_of_a_friend_is_not_the_person(text: str, writer: Wri
     talk = Talk()
     talk.says(text, intent="child_writing", cues=frozenset({"child_writing", "self_disclosure"}))
     assert talk.case.writer is writer
+
+
+# --- whom the writer means to turn to --------------------------------------------------------------------------------
+
+
+def choosing(*, turns_to: str | None) -> Talk:
+    """An adult whose consent is noted last, so that the choice comes up with it; `turns_to` was said at the start."""
+    talk = adult()
+    talk.says("we would go to them", turns_to=turns_to)
+    talk.case = talk.case.close("person", "exploitation", "indicators", "place", "occupation")
+    talk.case = talk.case.tell("principles", "conversation", "consent_explained", "first_responders")
+    talk.says("she agreed", {"consent": "given"}, answered=True)
+    return talk
+
+
+def test_an_organisation_that_was_named_early_is_the_choice_when_it_comes() -> None:
+    talk = choosing(turns_to="salvation_army")
+    assert (talk.case.responder, Step.CHOOSE_RESPONDER in talk.case.closed) == ("salvation_army", True)
+    assert "turned_to" in talk.notes
+
+
+def test_another_can_be_chosen_after_going_back() -> None:
+    talk = choosing(turns_to="salvation_army")
+    talk.presses("nav.back")
+    assert (talk.case.responder, open_step(talk.case)) == (None, Step.CHOOSE_RESPONDER)
+    assert talk.case.facts.consent is Consent.GIVEN
+    talk.presses("choose_responder.police")
+    assert talk.case.responder == "police"
+
+
+def test_one_that_cannot_refer_this_person_leaves_the_choice_open() -> None:
+    talk = choosing(turns_to="kalayaan")
+    assert (talk.case.responder, open_step(talk.case)) == (None, Step.CHOOSE_RESPONDER)
+
+
+def test_nobody_is_chosen_for_a_child() -> None:
+    talk = Talk()
+    talk.says("we would go to them", turns_to="salvation_army")
+    assert talk.case.responder == "salvation_army"
+    talk.says("she is 15", {"age_band": "child", "age": 15})
+    assert talk.case.responder is None

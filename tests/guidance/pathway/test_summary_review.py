@@ -29,6 +29,7 @@ READY = Case(
     referral_wanted=True,
     draft={"status": "draft", "version": 1, "reference": "WM-1", "fields": {"what_was_seen": "x", "needs_now": "y"}},
 )
+EDITING = replace(READY, draft=dict(READY.draft) | {"editing": "needs_now"})
 
 
 def after(case: Case, text: str = "", *, choice: str | None = None, **reading) -> Case:
@@ -60,9 +61,8 @@ def test_the_button_takes_out_the_part_that_is_open():
 
 
 def test_not_known_replaces_what_stood_there_and_skipping_does_not():
-    editing = replace(READY, draft=dict(READY.draft) | {"editing": "needs_now"})
-    assert after(editing, "I don't know", unsure=True).draft["fields"]["needs_now"] is None
-    skipped = after(editing, choice="nav.skip")
+    assert after(EDITING, "I don't know", unsure=True).draft["fields"]["needs_now"] is None
+    skipped = after(EDITING, choice="nav.skip")
     assert skipped.draft["fields"]["needs_now"] == "y"
     assert "editing" not in skipped.draft
 
@@ -102,3 +102,8 @@ def test_what_becomes_of_danger_is_recorded_once_each_with_its_time():
     case = after(case, choice="danger.called")
     assert [event["kind"] for event in case.danger_history] == ["stated", "help_called"]
     assert case.danger_history[0]["at"] == "2026-11-25T10:00:00+00:00"
+
+
+def test_a_detail_that_is_not_known_is_said_to_be_so():
+    named = {note["name"] for note in after(EDITING, "I don't know", unsure=True).noted}
+    assert ("field_not_known" in named, "field" in named) == (True, False)

@@ -75,7 +75,12 @@ def interrupts(heard: Heard, reading: Reading | None, asked: Step) -> bool:
     if heard.choice or (heard.intent in _TOLD and len(heard.text.split()) <= NAVIGATION_WORDS):
         return True
     if reading is not None and (
-        reading.answered or reading.unsure or reading.stated or reading.uncertain or reading.place_candidates
+        reading.answered
+        or reading.unsure
+        or reading.stated
+        or reading.uncertain
+        or reading.place_candidates
+        or reading.turns_to
     ):
         if heard.intent in ("ask", "reject"):
             return bool(heard.answers or heard.intent == "reject") and looks_like_question(heard.text)

@@ -82,7 +82,7 @@ def _choose_exception(case: Case, value: str, ear: Ear) -> Case:
 
 def _choose_responder(case: Case, value: str, ear: Ear) -> Case:
     if value == "unsure":
-        return case.close(Step.CHOOSE_RESPONDER)
+        return replace(case, responder=None).close(Step.CHOOSE_RESPONDER)
     return replace(case, responder=value).close(Step.CHOOSE_RESPONDER)
 
 

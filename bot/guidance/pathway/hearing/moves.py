@@ -85,9 +85,14 @@ def erased(case: Case) -> Case:
     return replace(Case(), erasing="done", paused=True).note("erased")
 
 
+def goes_back(heard: Heard) -> bool:
+    """Whether a message undoes the last answer."""
+    return heard.intent == "step_back" or heard.choice == "nav.back"
+
+
 def remember(before: Case, after: Case, heard: Heard) -> Case:
     """Keep an undo record where a question was closed or a fact changed, so that `back` finds it."""
-    if heard.intent in ("step_back", "start_over") or heard.choice in ("nav.back", "nav.restart"):
+    if goes_back(heard) or heard.intent == "start_over" or heard.choice == "nav.restart":
         return after
     if after.closed == before.closed and after.facts == before.facts and after.draft == before.draft:
         return after

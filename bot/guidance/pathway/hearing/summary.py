@@ -54,7 +54,9 @@ def field_given(case: Case, value: str | None, ear: Ear) -> Case:
     draft = {k: v for k, v in case.draft.items() if k != "editing"}
     draft["fields"] = dict(draft.get("fields", {})) | {name: value}
     draft["skipped"] = [item for item in draft.get("skipped", []) if item != name]
-    case = new_version(replace(case, draft=draft, misses=0)).note("field", field=name)
+    case = new_version(replace(case, draft=draft, misses=0)).note(
+        "field" if value is not None else "field_not_known", field=name
+    )
     return _fields_left(case, ear)
 
 

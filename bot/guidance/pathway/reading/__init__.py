@@ -29,6 +29,7 @@ from bot.guidance.pathway.reading.people import Cast
 from bot.guidance.pathway.reading.person import read_person
 from bot.guidance.pathway.reading.place import Gazetteer, PlaceCue, PlaceRead, place_cues, read_place
 from bot.guidance.pathway.reading.safety import is_away
+from bot.guidance.pathway.reading.responder import turns_to
 from bot.guidance.pathway.reading.several import read_people
 from bot.guidance.pathway.reading.signs import read_indicators
 from bot.guidance.pathway.reading.standing import is_made_up
@@ -102,7 +103,8 @@ def read(
     person = read_person(text, cast, open_step=open_step, facts=facts)
     told = {"gender": person.gender, "nationality": person.nationality, "languages": person.languages}
     stated |= {name: value for name, value in told.items() if value}
-    if stated.get("danger") and all(said.search(text.plain) for said in _BOTH):
+    feared = stated.get("danger") or uncertain.get("danger") or "danger" in heard.sure
+    if feared and facts.gender is None and all(said.search(text.plain) for said in _BOTH):
         stated.pop("gender", None)  # one of the two is whoever threatens
     absent = _ABSENT.search(text.plain)
     if absent and stated.get("danger") is False and all(m.word == absent["who"] for m in cast.mentions):
@@ -120,6 +122,11 @@ def read(
     asks = open_step is Step.OCCUPATION and not (answer.unsure or answer.skip or answer.alone)
     asks = asks and heard.intent not in _NO_ANSWERS
     asks = asks and _ORDERS.search(text.plain) is None
+    if asks and place.local_authority is None and facts.local_authority is None and _is_only_place(text):
+        town = read_place(Text.of(f"in {text.raw}", lexicon), gazetteer, open_step=None, facts=facts)
+        if town.local_authority and text.plain.strip(" .!") == (town.named or "").lower():
+            place = town  # "Boston", though the work was asked for
+            _place(place, stated)
     work = read_occupation(text, open_step=Step.OCCUPATION if asks else _not_occupation(open_step))
     if (
         work.occupation
@@ -133,7 +140,8 @@ def read(
             stated.pop(name, None)
     people = read_people(text, cast, stated, general=general)
     if people:
-        _of_first(people[0].facts, stated, uncertain)
+        grown = any(one.facts.get("age_band") == AgeBand.ADULT.value for one in people)
+        _of_first(people[0].facts, stated, uncertain, told=grown)
 
     outcome = Outcome()
     if open_step is not None:
@@ -157,6 +165,7 @@ def read(
         agrees=_agrees(answer) if open_step is Step.PLACE else None,
         employer=work.employer,
         doubts_danger=doubts,
+        turns_to=None if open_step is Step.CHOOSE_RESPONDER else turns_to(text),
         ordinal=read_ordinal(text) if open_step is Step.CHOOSE_RESPONDER else None,
     )
 
@@ -276,10 +285,10 @@ _SOME_OTHER = r"(?:by|with|from|for|to|off|and) (?:an?|another|some|this|older)(
 _PERSONAL = ("age_band", "age", "gender")
 
 
-def _of_first(first: Any, stated: dict[str, Any], uncertain: dict[str, Any]) -> None:
-    """Where several persons are told of, what is stated is said of the first of them."""
+def _of_first(first: Any, stated: dict[str, Any], uncertain: dict[str, Any], *, told: bool) -> None:
+    """Where several persons are told of, what is stated is said of the first of them. `told`: it is said who is 18."""
     band = stated.get("age_band")
-    if "age_band" not in first and band == AgeBand.ADULT:
+    if "age_band" not in first and band == AgeBand.ADULT and not told:
         # Somebody of them is grown up, and it is not said who: read back rather than given to the youngest.
         uncertain["age_band"] = str(band)
     elif "age_band" in first or band is None:

@@ -49,13 +49,15 @@ def answer_open(it: Reply) -> Outcome:
     """Whether the open question is answered, not known, or skipped; adds what the answer states."""
     answer = it.answer
     if it.step in (Step.REFERRAL_FIELD, Step.FEEDBACK, Step.STRATEGY_QUESTION):
-        unsure = answer.unsure and answer.alone
+        unsure = answer.unsure and answer.alone and not begins(_REPORTED, it.text.plain)
         return Outcome(not (answer.skip or unsure) and bool(it.text.plain.strip(" .,!?")), unsure, answer.skip)
     answered = _HANDLERS.get(it.step, _answer_by_fact)(it)
     open_still = not answered and not it.uncertain
     return Outcome(answered, answer.unsure and open_still, answer.skip and open_still)
 
 
+_REPORTED = r"(?:and |but |so |well |, )*(?:he|she|they|the \w+|(?:my|our|this) \w+) \w+"
+"""Words about somebody are an answer, even "he said he does not know"; only the writer's own "do not know" is none."""
 _HEARD = r"(?:ok|okay|k|kk|sure|great|good|perfect|all right|alright|thanks|thank you|please|right|,| )+"
 _ALL_WELL = re.compile(
     r"(?P<who>(?:she|he|they|we|both|everyone|everybody|everything|person|it|all|all of them) (?:is |are )?(?:all "

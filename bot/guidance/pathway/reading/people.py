@@ -233,7 +233,8 @@ class Cast:
             if other.start < start:
                 return None
             if other.kind in ("controller", "relative", "professional"):
-                if other.possessor == "writer" or _are_several(other) or _MEANS.search(self.text.before(other.start)):
+                before = self.text.before(other.start)
+                if other.possessor == "writer" or _are_several(other) or _MEANS.search(before) or _I_AM.search(before):
                     continue
                 if other.gender in (None, mention.gender) and not _REPORTED.match(
                     self.text.plain[other.end : mention.start]
@@ -391,6 +392,8 @@ _SAID_YOUNG = re.compile(
 """After a pronoun: an age below 18."""
 _MEANS = re.compile(r"\b(?:with|via|through|using|used|by) (?:an? |the )?(?:\w+ ){0,2}$")
 """Before somebody who only carries the words: "asked her with a phone interpreter and she agreed"."""
+_I_AM = re.compile(r"\bi am(?: (?:an?|the|her|his|their|one of the))?(?: \w+){0,2} ?$")
+"""Before the writer's own work: "i am a nurse , he agreed" tells of no second person."""
 _TODAY = re.compile(r"(?:^|[,.;] |\b(?:and|but) )(?:and )?(?:today|now|currently|these days|nowadays|by now)(?: ,)?$")
 """Of somebody's past before, of the same person's present from here on."""
 _LIVES_WITH = re.compile(

@@ -14,6 +14,7 @@ from bot.guidance.pathway.reading.others_ages import is_elsewhere
 from bot.guidance.pathway.reading.patterns import begins, search
 from bot.guidance.pathway.reading.people import Cast, Owner
 from bot.guidance.pathway.reading.several_words import (
+    AMONG,
     BY,
     CHILD_NOUNS,
     CONTROLLING,
@@ -24,6 +25,7 @@ from bot.guidance.pathway.reading.several_words import (
     LISTED,
     OF_THEM,
     ONE,
+    ONE_AGED,
     PAIR,
     PEER,
     PLURAL,
@@ -40,10 +42,15 @@ MOST_PEOPLE = 8
 """More than this many are told of as one group: nobody lists twenty workers one by one in a chat."""
 
 
+_WRITERS_OWN = frozenset("daughter son child brother sister sibling friend".split())
+"""Whom "I have two …" makes the writer's own."""
+
+
 @dataclass(frozen=True, slots=True)
 class _One:
     noun: str
     age: int | None = None
+    band: AgeBand | None = None
 
 
 def read_people(text: Text, cast: Cast, mine: dict[str, Any], *, general: bool = False) -> tuple[PersonHeard, ...]:
@@ -52,7 +59,8 @@ def read_people(text: Text, cast: Cast, mine: dict[str, Any], *, general: bool =
     `mine`: the facts of the person the message is about.
     """
     ones = (
-        _group(text, cast, general)
+        _one_among(text, mine)
+        or _group(text, cast, general)
         or _pair(text, cast)
         or _each(text)
         or _listed(text)
@@ -64,7 +72,7 @@ def read_people(text: Text, cast: Cast, mine: dict[str, Any], *, general: bool =
         return ()
     ordered = sorted(ones, key=_order)
     shared = {k: v for k, v in mine.items() if k in ("nationality", "languages", "exploitation")}
-    if len({one.noun for one in ones}) == 1 and not any(one.age for one in ones) and "age_band" in mine:
+    if len({one.noun for one in ones}) == 1 and not any(one.age or one.band for one in ones) and "age_band" in mine:
         shared["age_band"] = mine["age_band"]  # "two men in their fifties": said of both
     counts: dict[str, int] = {}
     seen: dict[str, int] = {}
@@ -75,12 +83,44 @@ def read_people(text: Text, cast: Cast, mine: dict[str, Any], *, general: bool =
         seen[one.noun] = seen.get(one.noun, 0) + 1
         if one.age is not None:
             label = f"{one.noun}, {one.age}"
+        elif one.band is AgeBand.CHILD:
+            label = f"{one.noun} under 18"
         elif counts[one.noun] > 1:
             label = f"{one.noun} {seen[one.noun]}"
         else:
             label = one.noun
         out.append(PersonHeard(label, _facts(one, shared)))
     return tuple(out)
+
+
+def _one_among(text: Text, mine: dict[str, Any]) -> list[_One]:
+    """ "Three workers, one is 16": the age belongs to one of them, and nothing is known of the others'.
+
+    Of a group that is not counted, or too large to be listed, there is the one told apart and "one of the others".
+    """
+    group = AMONG.search(text.plain)
+    if group is None or not is_told(text, group.start()) or is_elsewhere(text, group.start("noun"), group.end()):
+        return []
+    before, after = text.before(group.start()), text.after(group.end())
+    if (BY.search(before + " ") and not WRITER_HAS.search(before)) or CONTROLLING.match(_without_age(after)):
+        return []
+    noun = SINGULAR.get(group["noun"], "person" if group["noun"] == "of them" else "worker")
+    if WRITER_HAS.search(before) and noun in _WRITERS_OWN:
+        return []
+    told = [_told_apart(noun, found, mine) for found in ONE_AGED.finditer(text.plain, group.end())]
+    if not told or (group["n"] == "2" and search(r"\bother\b", after)):
+        return []  # of a pair, both ages are told: see `_group` and `_listed`
+    if group["n"] is None:
+        return [*told, _One("one of the others")]
+    return [*told, *[_One(noun)] * (int(group["n"]) - len(told))]
+
+
+def _told_apart(noun: str, found: re.Match[str], mine: dict[str, Any]) -> _One:
+    """The one of a group whose age was told; where the reader of ages is in doubt of it, so is this."""
+    age, band = _int(found["age"]), mine.get("age_band")
+    if mine.get("age") is None and band == AgeBand.UNSURE:
+        return _One(noun, None, AgeBand.UNSURE)
+    return _One(noun, age) if age is not None else _One(noun, None, AgeBand.CHILD)
 
 
 def _each(text: Text) -> list[_One]:
@@ -148,6 +188,8 @@ def _facts(one: _One, shared: dict[str, Any]) -> dict[str, Any]:
     if one.age is not None:
         facts["age_band"] = (AgeBand.CHILD if one.age < ADULT else AgeBand.ADULT).value
         facts["age"] = one.age
+    elif one.band is not None:
+        facts["age_band"] = one.band.value
     elif one.noun in CHILD_NOUNS:
         facts["age_band"] = AgeBand.CHILD.value
     elif one.noun == "teenager":
@@ -164,6 +206,8 @@ def _order(one: _One) -> int:
     """Whoever is or may be under 18 first: a known child, then a teenager, then a girl or a boy, then the rest."""
     if one.age is not None:
         return 0 if one.age < ADULT else 4
+    if one.band is not None:
+        return 0
     if one.noun in CHILD_NOUNS or one.noun == "baby":
         return 0
     return {
@@ -189,15 +233,7 @@ def _group(text: Text, cast: Cast, general: bool) -> list[_One]:
             continue
         if BY.search(before + " ") and not WRITER_HAS.search(before):
             continue
-        if WRITER_HAS.search(before) and noun in (
-            "daughter",
-            "son",
-            "child",
-            "brother",
-            "sister",
-            "sibling",
-            "friend",
-        ):
+        if WRITER_HAS.search(before) and noun in _WRITERS_OWN:
             continue
         if CONTROLLING.match(_without_age(after)) or OF_THEM.match(after):
             continue

@@ -163,7 +163,7 @@ CONTROLLING = re.compile(
     r"follow|following|control|controlling|visit|visiting|come and go|go in|going in|coming and going|are outside|"
     r"forcing|force|dragging|taking|took|hit|hitting|shouting|threatening|pay|paid|make|makes|made|making|keep|kept|"
     r"watch|watching|own|run|use|used|gave|give|driving|guard|guarding|sell|selling|sent|send|put|in a (?:car|van)|"
-    r"outside|turned up|came to (?:collect|get)|her|him|them)\b"
+    r"outside|turned up|came to (?:collect|get)|fetch\w*|her|him|them)\b"
 )
 
 
@@ -180,3 +180,26 @@ SAME_LOT = re.compile(
     r"each|alongside|either|neither)\b"
 )
 """Words by which a relative or friend shares what the person goes through."""
+
+
+AMONG = re.compile(
+    rf"\b(?:(?P<n>[2-8])|\d{{1,3}}|several|a few|some|many|lots of|loads of|dozens of|a dozen|a (?:group|bunch|crew|"
+    rf"team|gang|load|lot) of) {FILL}(?P<noun>{PLURAL}|of them|pickers|packers|labourers|employees|carers|staff)\b"
+)
+"""Several of whom one may be told apart."""
+
+
+ONE_OF_THEM = (
+    r"(?:^|[,.;:(-] ?|(?<=\d) |(?<=[a-z]s) |(?<=men) |\b(?:and|but|with|think|reckon|because|where|least|that) )"
+    r"(?:(?:only|just|maybe|the|at least) )*"
+    r"(?:one|1|youngest|smallest)(?: 1| one)?(?: of (?:them|these|those|us))?(?: who)?"
+    r"(?: (?:is|was|looks?|seems?|says?|said|claims?|told|me|us|she|he|to|be|only|just|still|about|around|maybe|"
+    r"probably|possibly|definitely|clearly|might|may|could|can|not|must|have|been|like|no|more|than|aged|as|young|i|think|reckon|,|\())*"
+)
+"""What leads from a group to the age of one of them ("one says she is 17", "the youngest is 13")."""
+
+
+ONE_AGED = re.compile(
+    rf"{ONE_OF_THEM} (?:(?P<age>\d{{1,2}})(?! (?:hours|days|weeks|months|am|pm|people|of|years? (?:ago|here)))|"
+    r"(?P<young>(?:a |still a )?(?:child|minor|kid)|under 18|underage|under age|too young))\b"
+)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from bot.guidance.pathway.reading.claims import ADULT, subject_before
+from bot.guidance.pathway.reading.others_ages import is_elsewhere
 from bot.guidance.pathway.reading.patterns import begins, is_all, search
 from bot.guidance.pathway.reading.people import Cast, Mention, Owner
+from bot.guidance.pathway.reading.several_words import ONE_OF_THEM
 from bot.guidance.pathway.reading.text import Text
 
 UNIT = re.compile(
@@ -165,6 +167,9 @@ def _mention_at(text: Text, cast: Cast, end: int, word: str) -> Mention | None:
     return None
 
 
+_ONE_OF_THEM = re.compile(ONE_OF_THEM + "$")
+
+
 def owner_before(
     text: Text, cast: Cast, start: int, left: str, raw_left: str, flags: set[str], marked: bool, years: bool, right: str
 ) -> tuple[Owner, Mention | None] | None:
@@ -180,6 +185,8 @@ def owner_before(
     if (named := _named_after(text, cast, start)) is not None:
         return cast.owner(named), named
     if search(r"\b(?:this|that|the(?: \w+)?) one (?:is|was|looks)(?: \w+){0,2}$", raw_left) and not UNIT.match(right):
+        return Owner.PERSON, None
+    if _ONE_OF_THEM.search(raw_left) and not UNIT.match(right) and not is_elsewhere(text, start, start):
         return Owner.PERSON, None
     if mention is not None and mention.word in ("him", "them", "us"):
         mention = subject_before(text, cast, start) or mention

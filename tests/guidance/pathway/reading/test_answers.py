@@ -588,3 +588,40 @@ def test_somebody_gone_with_a_purpose_or_the_person_gone_doubts_nothing(say: Rea
 def test_an_interpreter_who_helped_is_not_the_writers_work(say: Read) -> None:
     assert "occupation" not in say("it was explained with a Somali interpreter", Step.OCCUPATION).stated
     assert say("interpreter", Step.OCCUPATION).stated["occupation"] == "interpreter"
+
+
+@pytest.mark.parametrize("text", ["He said he doesn't know", "he said …", "She is not sure", "the lad didn't know"])
+def test_what_the_person_does_not_know_is_an_answer_of_the_writers(say: Read, text: str) -> None:
+    reading = say(text, Step.REFERRAL_FIELD)
+    assert reading.answered
+    assert not reading.unsure
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("we'd go to the Salvation Army", "salvation_army"),
+        ("we normally work with medaille trust here", "medaille_trust"),
+        ("I'd rather refer her through Migrant Help", "migrant_help"),
+        ("the salvation army please", "salvation_army"),
+        ("unseen", "unseen"),
+    ],
+)
+def test_whom_the_writer_means_to_turn_to_is_heard_before_it_is_asked(say: Read, text: str, key: str) -> None:
+    assert say(text, Step.INDICATORS).turns_to == key
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "should I go to the police?",
+        "they would not go to the police",
+        "we don't use the salvation army",
+        "i rang the salvation army yesterday",
+        "the police",
+        "if she agrees we'd go to the salvation army or migrant help",
+        "the salvation army runs a soup kitchen where I met him",
+    ],
+)
+def test_what_was_done_or_denied_or_asked_is_no_choice(say: Read, text: str) -> None:
+    assert say(text, Step.INDICATORS).turns_to is None

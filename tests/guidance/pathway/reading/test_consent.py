@@ -106,3 +106,20 @@ def test_a_ground_for_going_without_counts_where_consent_is_not_given(say: Read)
 )
 def test_job_titles_denials_and_questions_are_no_ground(say: Read, text: str) -> None:
     assert "consent_exception" not in say(text, facts=Facts(consent=Consent.REFUSED)).stated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he is 51, i'm a district nurse, he agreed to be referred",
+        "she's 29 and i'm her support worker, she has agreed to the NRM",
+    ],
+)
+def test_the_writers_own_work_in_between_leaves_consent_the_persons(say: Read, text: str) -> None:
+    assert say(text).stated["consent"] == "given"
+
+
+def test_what_somebody_else_agreed_to_is_not_the_persons_consent(say: Read) -> None:
+    reading = say("he agreed to be referred", facts=Facts(gender="female"))
+    assert "consent" not in reading.stated
+    assert "gender" not in reading.stated

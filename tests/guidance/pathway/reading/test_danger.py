@@ -481,3 +481,8 @@ def test_a_person_who_is_missing_is_no_end_of_danger(say: Read, text: str) -> No
 @pytest.mark.parametrize("text", ["he has gone now", "the man has disappeared", "they have left"])
 def test_whoever_was_feared_and_has_gone_ends_it(say: Read, text: str) -> None:
     assert say(text, facts=Facts(danger=True)).stated["danger"] is False
+
+
+@pytest.mark.parametrize("text", ["he says he'll kill her", "she told me he is going to stab her, he has her phone"])
+def test_who_threatens_and_who_is_threatened_are_two(say: Read, text: str) -> None:
+    assert "gender" not in say(text, Step.DANGER).stated

@@ -132,3 +132,18 @@ def test_an_order_to_the_assistant_names_no_work(say: Read) -> None:
     assert "occupation" not in order.stated
     club = say("volunteer coach at a boxing club", Step.OCCUPATION, intent="reject")
     assert "volunteer" in club.stated["occupation"]
+
+
+@pytest.mark.parametrize("text", ["Boston", "boston", "luton", "Rugby"])
+def test_a_town_is_the_place_though_the_work_was_asked_for(say: Read, text: str) -> None:
+    reading = say(text, Step.OCCUPATION)
+    assert reading.stated["local_authority"] == text.capitalize()
+    assert "occupation" not in reading.stated
+    assert not reading.answered
+
+
+@pytest.mark.parametrize("text", ["reading support", "Rugby coach", "barber", "street pastor", "cook"])
+def test_work_that_sounds_like_a_town_is_work(say: Read, text: str) -> None:
+    reading = say(text, Step.OCCUPATION)
+    assert reading.stated["occupation"].lower() == text.lower()
+    assert "local_authority" not in reading.stated

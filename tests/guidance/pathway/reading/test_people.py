@@ -136,3 +136,35 @@ def test_an_age_belongs_to_whom_it_is_said_of(say: Read, text: str, age: int) ->
 )
 def test_the_sex_is_that_of_the_person(say: Read, text: str, gender: str | None) -> None:
     assert say(text).stated.get("gender") == gender
+
+
+ONE_OF_SEVERAL = [
+    ("we've got three workers, one is 16", ["worker, 16", "worker 2", "worker 3"]),
+    ("five lads off the farm, one of them's 16 i think", ["lad, 16", "lad 2", "lad 3", "lad 4", "lad 5"]),
+    ("there are three women upstairs and one says she's 15", ["woman, 15", "woman 2", "woman 3"]),
+    ("3 girls one is 13 one is 16", ["girl, 13", "girl, 16", "girl 3"]),
+    ("fourteen pickers in one caravan, the youngest is 16", ["worker, 16", "one of the others"]),
+    ("a group of women in the flat, at least one is under 18", ["woman under 18", "one of the others"]),
+    ("we have three tenants and one is 44", ["tenant 1", "tenant 2", "tenant, 44"]),
+]
+
+
+@pytest.mark.parametrize(("text", "labels"), ONE_OF_SEVERAL)
+def test_an_age_of_one_of_several_is_that_ones_alone(say: Read, text: str, labels: list[str]) -> None:
+    reading = say(text)
+    assert [person.label for person in reading.people] == labels
+    assert all("age" not in person.facts for person in reading.people if "," not in person.label)
+    assert reading.stated.get("age") == reading.people[0].facts.get("age")
+    assert "age_band" not in reading.uncertain
+
+
+@pytest.mark.parametrize("text", ["four men, one might be under 18", "6 lads and one of them looks about 17"])
+def test_one_of_several_who_may_be_under_18_comes_first(say: Read, text: str) -> None:
+    reading = say(text)
+    assert reading.people[0].facts["age_band"] == reading.stated["age_band"] == "unsure"
+    assert not any("age_band" in person.facts for person in reading.people[1:])
+
+
+@pytest.mark.parametrize("text", ["two blokes fetch the girls, one is 45", "he works with three lads, one is 19"])
+def test_one_of_those_beside_the_person_is_no_person_of_their_own(say: Read, text: str) -> None:
+    assert say(text).people == ()
