@@ -28,8 +28,8 @@ from bot.guidance.pathway.reading.patterns import search
 from bot.guidance.pathway.reading.people import Cast
 from bot.guidance.pathway.reading.person import read_person
 from bot.guidance.pathway.reading.place import Gazetteer, PlaceCue, PlaceRead, place_cues, read_place
-from bot.guidance.pathway.reading.safety import is_away
 from bot.guidance.pathway.reading.responder import turns_to
+from bot.guidance.pathway.reading.safety import is_away
 from bot.guidance.pathway.reading.several import read_people
 from bot.guidance.pathway.reading.signs import read_indicators
 from bot.guidance.pathway.reading.standing import is_made_up
