@@ -181,13 +181,15 @@ _NO_ANSWERS = frozenset({"guard", "emergency", "suicide"})
 _ABSENT = re.compile(r"\b(?P<who>he|she) (?:is|has|was) (?:not (?:here|there|around|with)|gone|left|away|out)\b")
 """Whoever is said to be away when nobody is in danger is the one who was feared."""
 _DOUBTS_DANGER = re.compile(
-    r"\b(?:not (?:really )?(?:know|sure|certain|tell|say)|no idea|unsure|unclear|hard to (?:tell|say)) (?:if|"
-    r"whether|that)\b"
+    r"\b(?:not (?:really )?(?:know|sure|certain|tell|say)|no idea|unsure|unclear|(?:hard|difficult|impossible|"
+    r"tricky|tough) to "
+    r"(?:tell|say|know|judge|be sure)|could not (?:tell|say)(?: you)?) (?:if|whether|that)\b"
     r"[^.?!]*\b(?:danger|safe|at risk|hurt)\b"
 )
 
 
 _ABOUT_SOMEBODY = re.compile(
+    r"\b(?:man|woman|lady|bloke|chap|male|female|girl|boy|lad) ?,? aged? (?:about |around )?\d|"
     r"\b(?:she|he|her|him|his|my|our|i|we|they|them|is|was|are|were|has|had|have|keeps?|came|comes|lives?|works?|says?|"
     r"said|looks?|placed|moved|found|seen|saw|met|here|us|from|could be)\b|^(?:an?|the|this|these) \w+(?: \w+){0,2}$|"
     r"^\d|^(?:mid|early|late|born|year|age|aged|about|around|between|nearly|almost|no more|can not|looks|supposedly|"

@@ -50,9 +50,9 @@ class AgeRead:
 
 def claims(text: Text, cast: Cast, today: date | None) -> list[Claim]:
     """Everything a message says about ages, in its order, everybody's but the writer's own."""
-    found = [*numbers(text, cast), *decades(text, cast), *words(text, cast), *stages(text, cast)]
-    if today is not None:
-        found += births(text, cast, today)
+    born = [] if today is None else list(births(text, cast, today))
+    years = [c for c in numbers(text, cast) if not any(b.start <= c.start < b.end for b in born)]
+    found = [*years, *decades(text, cast), *words(text, cast), *stages(text, cast), *born]
     found += [
         c
         for c in told_ages(text, cast)
@@ -136,23 +136,31 @@ _AGE_UNKNOWN = re.compile(
     r"to (?:tell|say|know)|impossible to (?:tell|say)|no clue|not a clue|do not really know|who knows|nobody knows|no "
     r"one knows|we do not know|not told|will not (?:say|tell)|would not (?:say|tell)(?: (?:me|us))?|has not said|"
     r"refuses to say|not established|have not established|guessing)\b[^.,!?]{0,28}?\b(?:(?:her|his|their|the(?: \w+ "
-    r"'s)?|exact|real) (?:\w+ )?age|how old|(?:is|are|was)? ?(?:under|over) (?:18|age)|(?:is|are|was) (?:about |maybe "
+    r"'s)?|exact|real) (?:\w+ )?age"
+    r"(?! (?:has|have|had|is|matters|comes|plays) (?:anything |much |a lot |really )?(?:to do|relevant|into))|how "
+    r"old|(?:is|are|was)? ?(?:under|over) (?:18|age)|(?:is|are|was) (?:about |maybe "
     r")?\d\d or \d\d|(?:is|are|was) (?:still )?an? (?:boy|lad|girl|youth) or an? (?:grown )?(?:man|woman)|(?:is|"
-    r"are) (?:18|a child|an adult|a minor|16|17|underage|old enough)|age|what age|adult or (?:a "
+    r"are) (?:18|a child|an adult|a minor|16|17|underage|old enough)|(?:what )?age"
+    r"(?! (?:has|have|had|is|matters|comes|plays) (?:anything |much |a lot |really )?(?:to do|relevant|into))|"
+    r"adult or (?:a "
     r")?child|child or (?:an )?adult)\b|\b(?:age|dob|date of birth)(?: (?:is|'s|are|was|still|in))* (?:unknown|unclear|"
     r"disputed|uncertain|in (?:doubt|dispute|question)|not known|not clear|not confirmed|unconfirmed|undetermined|"
     r"contested|tbc|unsure)\b|\bage (?:is )?(?:dispute|disputed|assessment|assessed)\b|\bunknown age\b|\bof uncertain "
     r"age\b|\bno (?:age|dob|date of birth)(?: known| given| recorded)\b|\b(?:could|might|may|would) (?:well |easily |"
-    r"even |also |possibly )?be (?:under|over|above|below) (?:18|age)\b|\b(?:could|might|may) (?:well |easily |even |"
+    r"even |also |possibly )?be (?:under|over|above|below) (?:18|age)\b|\b(?:may or may not|might or might not) be "
+    r"(?:18|of age|an adult|a child|a minor|under|over)\b|\b(?:could|might|may) (?:well |easily |even |"
     r"also |possibly |still )?be (?:a )?(?:child|minor|underage|under age|kid)\b|\b(?:maybe|possibly|perhaps|probably|"
     r"potentially|looks|seems|i think|i suspect|i fear|i worry|worried) (?:(?:she|he|they) (?:is|are) |that )?(?:under|"
     r"just under|below|not yet|not) 18\b|\b(?:maybe|possibly|perhaps|potentially|looks|seems|could be|might be) (?:to "
     r"be )?(?:underage|under age|a minor)\b|\b(?:child|kid|minor|girl|teenager) or (?:an? )?(?:young )?(?:adult|woman|"
     r"grown (?:up|man|woman))\b|\badult or (?:a )?(?:child|minor|kid|teenager|girl|boy)\b|\b(?:under|over) or "
     r"(?:over|under) 18\b|"
-    r"\b(?:either side of|around the|borderline|on the cusp of|about the) 18\b|\b18 (?:- )?ish\b"
+    r"\b(?:either side of|around the|borderline|on the cusp of|about the) 18\b|\b18 (?:- )?ish\b|\byounger "
+    r"than the (?:1[89]|2\d)\b"
 )
 _AGE_CHANGES = re.compile(
+    r"\b(?:2|3|4|two|three|four|several|different|conflicting) (?:different )?(?:dates of birth|dobs|birth ?dates|"
+    r"birthdays)\b|"
     r"\b(?:a )?different ages?\b|\bages? (?:keeps?|kept|always) (?:changing|on changing|shifting)|\bchang(?:es|ed|ing) "
     r"(?:her|his|their) age\b|\b(?:gives?|gave|given|told|says?|said|has|had|claims?)(?: \w+){0,2} (?:2|3|4|two|"
     r"several|various|many|conflicting) (?:different )?ages\b|\b(?:split|divided|disagree|disagreement|argue|arguing|"
@@ -206,6 +214,8 @@ def read_age(text: Text, cast: Cast, *, today: date | None, open_step: Step | No
         return AgeRead(AgeBand.UNSURE)
     if _LOOKS_OLDER.search(text.plain) and any(c.said for c in mine) and all(c.band is AgeBand.CHILD for c in mine):
         return AgeRead(AgeBand.UNSURE)
+    if any(c.high >= ADULT and c.low < PLAINLY_GROWN for c in mine) and _is_contested(text, mine):
+        return AgeRead(AgeBand.UNSURE)
     kept = _corrected(text, mine)
     taken_back = [c for c in mine if c not in kept]
     result = _settled(kept)
@@ -214,6 +224,30 @@ def read_age(text: Text, cast: Cast, *, today: date | None, open_step: Step | No
     if result.band is AgeBand.ADULT and any(_joined([c]) is not AgeBand.ADULT for c in doubtful):
         return AgeRead(uncertain=AgeBand.UNSURE)
     return result
+
+
+_DISPUTES = re.compile(
+    r"\b(?:disput\w+|contest\w+|challeng\w+|appeal\w*)\b[^.]{0,20}\b(?:age|assessment|assessed|that|this|it)\b|"
+    r"\b(?:assessed|assessment)\b[^.]*\b(?:appeal\w*|disput\w+|challeng\w+)\b|\bnowhere near(?: it| that| 18|$| [,.])|"
+    r"\b(?:have|has|had|got) (?:got )?(?:my|our|his|her|their|some|serious|big|real)? ?doubts\b"
+)
+_OTHER_SAYING = re.compile(
+    r"\b(?:say|says|said|tell|tells|told|reckons?|thinks?|gave|given|swears?|puts?|claims?|"
+    r"insists?)\b[^.]*\b(?P<n>1[0-7]) "
+    r"?(?=$|[.,;)!?]|to (?:the|us|me|my|our|police|staff)|in (?:private|confidence)|years old|when|but|instead)"
+)
+
+
+def _is_contested(text: Text, mine: list[Claim]) -> bool:
+    """Whether the age is disputed, or another under 18 is given too ("says she is 22, her friends all say 17")."""
+    if any(not _questioned(text, m) for m in _DISPUTES.finditer(text.plain)):
+        return True
+    reported = any(c.said for c in mine)
+    return reported and any(
+        not any(c.start <= m.start("n") < c.end for c in mine)
+        and not re.search(r"\b(?:when|since|at|was|been)(?: only| about)? $", text.plain[: m.start("n")])
+        for m in _OTHER_SAYING.finditer(text.plain)
+    )
 
 
 def _is_young(claim: Claim) -> bool:

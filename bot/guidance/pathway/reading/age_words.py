@@ -26,7 +26,8 @@ _CHILD_WORDS = re.compile(
     r"perhaps|might be|could be|may be|looks like|looked like|looks|seems|must be|not|no longer|never) )*(?:an? "
     r"|the |this |that |"
     r"these |those |one of (?:my|our|the) |my |our |2 |3 |4 |5 |6 |some |both |two )?(?:(?:very|tiny|small|little|"
-    r"young|younger|foster|looked after|unaccompanied|asylum seeking|trafficked|missing|primary|secondary|school|"
+    r"young|younger|nursery|foster|looked after|unaccompanied|asylum seeking|trafficked|missing|primary|secondary|"
+    r"school|"
     r"vulnerable|vietnamese|albanian|foreign|new|year \d+|eritrean|sudanese|afghan|kurdish|romanian|nigerian|iranian|"
     r"roma|polish|disabled|single|separated|refugee|migrant) )*(?P<word>child|children|minors?|pupils?|schoolgirls?|"
     r"schoolboys?|school ?children|schoolkids?|schoolchild|school kids?|under ?age|under age|toddlers?|infants?|"
@@ -48,6 +49,15 @@ _NOT_A_CHILD = re.compile(
 )
 
 
+STANDS_ALONE = re.compile(
+    r"(?:[^a-z]|(?:who|that|is|was|were|are|in|at|from|with|without|and|but|or|here|there|so|i|she|he|they|we|not|to|for|by|"
+    r"as|on|has|have|had|of|under|because|if|since|until|after|before|about|now|today|tonight|then|said|says|told|tells|"
+    r"came|comes|works?|lives?|went|goes|gets?|got|keeps?|looks?|turned|needs?|can|could|will|would|should|may|might|"
+    r"must|victims?|female|male|girl|boy|living|working|staying|sleeping|being|doing|going|living|cleaning|selling|"
+    r"begging|walking|running|coming|missing|trafficked|exploited|found|seen|involved|left|taken|aged?|too|please|thanks|"
+    r"though|while|when|where|alone|i'm)\b)"
+)
+"""What may follow a word for a person that is no adjective there."""
 _HAS_CHILD = re.compile(
     r"\b(?:has|have|had|having|got|with|her|his|their|for|of|without|no|any|expecting|lost|second|first|third|another|"
     r"own|miss|misses|take|took|taking|carrying|look|looks|looking|minds|minding|feeds|feeding|watches|cares|caring|"
@@ -59,8 +69,20 @@ _HAS_CHILD = re.compile(
 )
 
 
+_WHOM_SET_DOWN = re.compile(
+    r"\b(assessed|treated|treats?|recorded|listed|registered|classed|put|deemed|considered) (?:her|him|them)(?= "
+    r"(?:down )?as$)"
+)
+PARENT_TOLD = re.compile(
+    r"\b(?:mum|mam|mother|dad|father|parents?|woman|lady|nanny|maid|au pair)\b[^.]*\b(?:i am worried|worr(?:y|ied) "
+    r"about|"
+    r"concern\w*|is the one|aged? \d|is \d\d)\b|\b(?:worried about|concerned (?:about|for)) (?:the|her|his|its) "
+    r"(?:mum|mam|mother|dad|father)\b"
+)
+"""The small one's mother or father is told of, and is the one who matters."""
 _ADULT_WORDS = re.compile(
-    r"(?<!\S)(?:(?P<pre>an?|the|all|both|definitely|clearly|obviously|legally|already|now|fully|not|no longer|"
+    r"(?<!\S)(?:(?P<pre>an?|all of them|both of them|the|all|both|definitely|clearly|obviously|legally|already|now|"
+    r"fully|not|no longer|"
     r"certainly|is|are|two|2|3|4|5|vulnerable|maybe|possibly|probably|perhaps|looks like|looks|seems|might be|could be|"
     r"may be|both are|they are all) )*(?P<word>grown (?:up )?(?:woman|man|women|men|adult|lady|bloke|ups?)|fully grown|"
     r"grown up|grown ups|adult (?:male|female|man|woman|males|females|men|women|victim|client|patient|tenant|"
@@ -75,7 +97,8 @@ _NOT_AN_ADULT = re.compile(
     r"social|services?|safeguarding|education|learning|route|entertainment|sites?|websites?|content|work|at risk "
     r"team|protection|mental|support|team|ward|college|care|nrm|referral|victims? (?:of|support)|film|movies?|channel|"
     r"pathway|consent|form|numeracy|literacy|esol|classes|shop|services'|daughter|son|children|child|brother|sister|"
-    r"learners?' |friend of|bookings?)\b"
+    r"learners?' |friend of|bookings?|minimum|wages?|rates?|tickets?|fares?|prices?|sizes?|beds?|clothes|doses?|"
+    r"literature|pay)\b"
 )
 
 
@@ -108,6 +131,10 @@ def _child_word(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
         )
     ):
         return None
+    if search(r"\b(?:stopped|ceased|quit) being (?:an? )?$|\b(?:is|are) no $|\bfar from (?:being )?$", before + " "):
+        return None
+    if word in ("minor", "schoolboy", "schoolgirl") and right and not STANDS_ALONE.match(right):
+        return None  # a minor celebrity, schoolboy humour
     many = word in (
         "children",
         "kids",
@@ -146,6 +173,8 @@ def _child_word(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
         return None
     if search(r"\ban$", before) and found[0].startswith("only "):
         return None  # "an only child"
+    if word in ("baby", "infant", "toddler", "newborn") and PARENT_TOLD.search(text.plain):
+        return claim_at(found, 0, ADULT - 1, Owner.OTHER, mention_in(cast, at))
     if (
         word in ("baby", "infant", "toddler", "newborn")
         and found[0].startswith("the ")
@@ -171,9 +200,13 @@ def _child_word(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
         and before
     ):
         return None
-    predicate = bool(search(r"\b(?:is|are|was|were|'s|be|being|am|as)(?: \w+)?$", before)) and not search(
-        r"\bthere (?:is|are|was|were|'s)(?: \w+)?$", before
-    )
+    predicate = bool(
+        search(
+            r"\b(?:is|are|was|were|'s|be|being|am|as)(?: (?!got\b|had\b|lost\b|expecting\b|carrying\b|"
+            r"having\b|feeding\b|minding\b|holding\b|left\b|with\b)\w+)?$",
+            before,
+        )
+    ) and not search(r"\bthere (?:is|are|was|were|'s)(?: \w+)?$", before)
     mention = subject_before(text, cast, found.start()) if predicate else mention_in(cast, at)
     if predicate and mention is not None and mention.kind == "writer":
         return None
@@ -277,7 +310,7 @@ def _child_word(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
 
 def _adult_word(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
     word, at = found["word"], found.start("word")
-    right, before = text.after(found.end()), text.before(found.start())
+    right, before = text.after(found.end()), _WHOM_SET_DOWN.sub(r"\1", text.before(found.start()))
     if (_NOT_AN_ADULT.match(right) and word.startswith(("adult", "grown"))) or out_of_play(text, at):
         return None
     head = found[0]

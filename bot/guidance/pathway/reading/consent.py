@@ -82,14 +82,18 @@ def _plain(text: Text, cast: Cast, *, asked: bool) -> tuple[Consent | None, Cons
         (Consent.GIVEN, LATER_YES),
     ):
         later = pattern in (LATER_NO, LATER_YES)
-        told_of = ABOUT_REFERRAL.search(text.plain) if later else None
+        told_of = _about_referral(text) if later else None
         if later and (told_of is None or not is_told(text, told_of.start())):
             continue
         spans = [m.span() for m in pattern.finditer(text.plain) if told_of is None or m.start() > told_of.start()]
         spans += [(h.start, h.end) for h in text.hits if h.entry.label == "consent" and h.entry.id == value]
         for start, end in spans:
             if any(
-                abs(start - at) < NEAR and other is not value and not _turns(text, at, start) for at, other, _ in found
+                abs(start - at) < NEAR
+                and other is not value
+                and not _turns(text, at, start)
+                and not (later and _TURNING.match(text.plain, start))
+                for at, other, _ in found
             ):
                 continue
             weight = _counts(text, cast, start, end, value, asked=asked)
@@ -98,16 +102,39 @@ def _plain(text: Text, cast: Cast, *, asked: bool) -> tuple[Consent | None, Cons
     if not found:
         return None, None
     found.sort(key=lambda item: item[0])
-    _, value, sure = found[-1]
+    at, value, sure = found[-1]
+    if search(r"\bchanged (?:her|his|their) minds?\b", text.plain[at + 1 :]) and value in _OPPOSITE:
+        return None, _OPPOSITE[value]  # what the mind changed to is not said: asked
     if not sure or (
         len({v for _, v, _ in found}) > 1
         and not search(
-            r"\b(?:now|but|since|then|today|changed|finally|actually|sorry|after|later|at first|initially)\b",
+            r"\b(?:now|but|since|then|today|changed|withdr\w+|finally|actually|sorry|after|later|at first|initially)\b",
             text.plain,
         )
     ):
         return None, value
     return value, None
+
+
+_TURNING = re.compile(r"(?:but|then|since|now|and|changed)\b")
+_OPPOSITE = {Consent.GIVEN: Consent.REFUSED, Consent.REFUSED: Consent.GIVEN}
+
+
+def _about_referral(text: Text) -> re.Match[str] | None:
+    """The first word of a referral that is not one to a clinic or a food bank."""
+    for found in ABOUT_REFERRAL.finditer(text.plain):
+        aim = begins(_AIM, text.after(found.end()))
+        if not (aim and aim["whom"] not in BODIES) and not search(_OTHER_KIND, text.before(found.start())):
+            return found
+    return None
+
+
+_AIM = r"^(?:to|for) (?:the |an? |see (?:a|the) |her |his )?(?P<whom>\w+)"
+_OTHER_KIND = (
+    r"\b(?:gp|hospital|physio\w*|dermatology|dental|scan|x ray|mental health|camhs|counselling|therapy|housing|"
+    r"food ?bank|"
+    r"solicitor|benefits?|midwife|clinic|medical)(?: 's)?$"
+)
 
 
 NEAR = 40
@@ -157,7 +184,7 @@ def _counts(text: Text, cast: Cast, start: int, end: int, value: Consent, *, ask
         and begins(r"^to (?!(?:\w+ ){0,3}(?:nrm|national|referr\w*|refer|it|this|that)\b)", text.after(end))
     ):
         return 0  # to something else
-    elsewhere = begins(r"^(?:to|for) (?:the |an? |see (?:a|the) |her |his )?(?P<whom>\w+)", text.after(end))
+    elsewhere = begins(_AIM, text.after(end))
     if elsewhere and search(r"\breferr\w+$", said) and elsewhere["whom"] not in BODIES:
         return 0
     if value is Consent.REFUSED and said.startswith("not ") and search(r"\b(?:can|could)$", before):
@@ -208,7 +235,8 @@ def _counts(text: Text, cast: Cast, start: int, end: int, value: Consent, *, ask
         return 2 if ABOUT_REFERRAL.search(text.plain) else 1  # "not to tell anyone"
     if search(
         (
-            r"\b(?:might|may|would|probably|maybe|perhaps|(?:i|we) (?:think|assume|suppose|guess|reckon|believe|"
+            r"\b(?:might|(?<!in )(?<!of )(?<!last )(?<!since )(?<!\d )may|would|probably|maybe|perhaps|(?:i|we) "
+            r"(?:think|assume|suppose|guess|reckon|believe|"
             r"expect|presume|imagine|gather|suspect)|seems?|possibly|could|likely|i doubt|hopefully|presumably|not "
             r"sure)\b[^,.]*$"
         ),

@@ -12,10 +12,13 @@ _REFERRAL = (
     r"making the|doing the)? ?(?:nrm|national referral mechanism|referral|referring|referal form|referral form|nrm "
     r"referral|refer)(?: (?:her|him|them|form))?|(?:to |for )?(?:me|us|you|the council|you guys) (?:to )?(?:refer|"
     r"referring|(?:making|make|put in|putting in|submit|send|send in|do|complete|start) (?:an? |the )?(?:nrm "
-    r")?referral)(?: (?:her|him|them))?|go(?:ing)? (?:in|into|through) the nrm|(?:to )?refer (?:her|him|them)|(?:to "
+    r")?referral)(?: (?:her|him|them))?|go(?:ing)? (?:in|into|through) the nrm|"
+    r"(?:to )?(?:go|proceed|going|proceeding) (?:ahead )?with (?:the |a |an )?(?:nrm(?: referral)?|referral)|(?:to "
+    r")?refer (?:her|him|them)|(?:to "
     r")?(?:enter|entering|join|joining|be put in|be put into|being put into|be in|being in|use|using|take up) (?:the "
     r")?(?:nrm|national referral mechanism)|(?:to )?(?:the |an? |our |my )?offer of (?:an? |the )?(?:nrm|referral)|"
-    r"(?:that )?(?:i|we|you) (?:can|could|may|should|will|would)(?: \w+)? refer (?:her|him|them)|(?:to )?let(?:ting)? "
+    r"(?:that )?(?:i|we|you) (?:can|could|may|should|will|would)(?: \w+)? refer(?: (?:her|him|them)| ?(?=$|"
+    r"[.,;!]))|(?:to )?let(?:ting)? "
     r"(?:me|us) refer (?:her|him|them))"
 )
 
@@ -40,6 +43,10 @@ GIVEN = re.compile(
 
 
 SIGNED = re.compile(
+    r"\b(?:nrm|referral) (?:was |has been )?(?:discussed|offered|explained|raised|mentioned|proposed)(?: (?:with|"
+    r"to) \w+)? ?"
+    r"[,:-] ?(?:and )?(?:\w+ )?(?:consents|consented|agrees|agreed|accepts|accepted|said yes)\b(?! to (?!it\b|"
+    r"this\b|that\b|be\b))|"
     r"\b(?:it|that|this|answer) (?:is|was) (?:now )?an? (?:firm |clear |definite |big )?yes (?:, |so |please |to )*"
     r"(?:you can |we can |i can )?(?:refer (?:her|him|them)|(?:the |an? |being )?(?:referral|referred|nrm))\b|"
     r"\bsigned (?:the |a |her |his )?(?:consent |agreement )?form\b[^.]{0,30}\b(?:refer|referral|nrm)\b|\bwants? "
@@ -52,7 +59,8 @@ SIGNED = re.compile(
     r"(?:for|to|on) "
     r"(?:the |a |being )?(?:nrm|referral|referred)|\b(?:said|says|told (?:me|us))(?: that)? (?:i|we) (?:can|could|"
     r"may|should) "
-    r"(?:refer (?:her|him|them)|(?:make|do|send|submit) (?:a|the) referral)|\b(?:told|asked|wants|wanted) (?:me|us) "
+    r"(?:refer (?:her|him|them)|refer ?(?=$|[.,;!])|(?:make|do|send|submit) (?:a|the) referral)|\b(?:told|asked|"
+    r"wants|wanted) (?:me|us) "
     r"to (?:go ahead "
     r"with|make|do|proceed with|complete|send|submit|start|put in) (?:the |a )?(?:nrm )?referral|\b(?:wish(?:es|"
     r"ed)?) to (?:be "
@@ -83,7 +91,9 @@ LATER_YES = re.compile(
     r"ahead|do (?:it|that|this)|"
     r"proceed|have it (?:sent|made|done))|happy (?:with|for|about) (?:it|that|this)|ok(?:ay)? with (?:it|that|this)|"
     r"accepted(?: it)?|wants (?:it|that)|up for it|on board)\b(?! to (?!it\b|that\b|this\b|go ahead\b))|\b(?:the "
-    r")?answer (?:was|is) (?:a )?(?:clear |firm |definite )?yes\b"
+    r")?answer (?:was|is) (?:a )?(?:clear |firm |definite )?yes\b|\bchanged (?:her|his|their) minds?(?: (?:and|,|"
+    r"so|now|she|he|they|has|have|today))* (?:said yes|says "
+    r"yes|agree[sd]?|consent(?:s|ed)|is happy to|wants (?:it|to be referred|to go ahead))\b"
 )
 
 
@@ -94,16 +104,27 @@ LATER_NO = re.compile(
     r"want (?:it|that|one)|turned it down|shook (?:her|his|their) head(?: and said no)?|not (?:keen|happy|"
     r"interested|willing)|rejected it|would not have it|will not "
     r"have it)\b(?! to)|\b(?:the )?answer (?:was|is) (?:a )?(?:clear |firm |flat |definite )?no\b|\bit was a (?:clear |"
-    r"firm |flat )?no\b"
+    r"firm |flat )?no\b|\bchanged (?:her|his|their) minds?(?: (?:and|,|so|now|she|he|they|has|have|today))* "
+    r"(?:said no|says "
+    r"no|refus\w+|declin\w+|pulled out|backed out|(?:does|do|did) not (?:want|agree)|will not)\b|\b(?:but|then|"
+    r"since|now|and)(?: (?:she|he|they|has|have|is|since|then|later|now|today))* (?:withdr(?:ew|awn) "
+    r"(?:it|that|consent|her consent|his consent)|took it back|taken it back|pulled out|backed out)\b"
 )
 
 
 ABOUT_REFERRAL = re.compile(
-    r"\b(?:nrm|referral|national referral mechanism|referring (?:her|him|them)|refer (?:her|him|them)|being referred)\b"
+    r"\b(?:nrm|referral|national referral mechanism|referring (?:her|him|them)|refer (?:her|him|them)|(?:be|being) "
+    r"referred)\b"
 )
 
 
 REFUSED = re.compile(
+    r"\b(?:nrm|referral) (?:was |has been )?(?:discussed|offered|explained|raised|mentioned|proposed)(?: (?:with|"
+    r"to) \w+)? ?"
+    r"[,:-] ?(?:and |but )?(?:refuses|refused|declines|declined|said no|not wanted|turned down)\b|"
+    r"\b(?:nrm|referral) (?:was |has been |is )?(?:refused|declined|turned down|rejected) by (?:her|him|them|"
+    r"(?:the )?(?:client|"
+    r"patient|tenant|resident|person|individual|service user))\b|"
     r"\b(?:no|zero|little|not any) (?:real |great |particular )?interest (?:in|for) (?:the |an? |any |being |getting |"
     r"going (?:in|into|through) the )*(?:nrm|referral|referred|national referral mechanism)\b|\b(?:it|that|this|"
     r"answer) "
@@ -150,7 +171,8 @@ REFUSED = re.compile(
     r"taken back|took back|changed (?:her|his|their) mind (?:about|on)) (?:her |"
     rf"his |their )?(?:consent|{_REFERRAL})|\b(?:does|do|did) not consent\b|\bnot (?:consented|"
     r"consenting)\b|\b(?:refused|refuses|declined|declines) (?:to )?(?:give )?(?:her |his )?consent\b|\bno consent "
-    r"(?:given|from (?:her|him|them))\b|\bwithout (?:her|his|their) consent\b(?!)"
+    r"(?:given|(?:(?:to|for) (?:the |an? |any )?(?:nrm(?: referral)?|referral) )?from (?:her|him|them))\b|"
+    r"\bwithout (?:her|his|their) consent\b(?!)"
 )
 
 

@@ -143,6 +143,10 @@ def _weight(text: Text, cast: Cast, found: re.Match[str], general: bool) -> int:
         and not search(r"\b(?:she|he|my|this|the (?:girl|boy|woman|man|client|patient)|her|him|i)\b", sentence)
     ):
         return 0
+    if search(r"\bfor now$", found[0]) or search(
+        r"\b(?:out of|free (?:of|from)|safe from|away from|no longer in)$", before
+    ):
+        return 0
     if NEGATED.search(before) or search(
         (
             r"\b(?:not|never|no one|nobody|no longer|hardly)\b(?! (?:let|allow|breath\w*|respond\w*|wak\w*|safe|"
@@ -196,6 +200,12 @@ def _weight(text: Text, cast: Cast, found: re.Match[str], general: bool) -> int:
     return weight
 
 
+_FAR_AWAY = re.compile(
+    r"\b(?:her|his|their) (?:\w+ )?(?:family|mum|mother|dad|father|parents|sisters?|brothers?|children|kids|relatives|"
+    r"cousins?|son|daughter|wife|husband|people) (?:back |over |at home )?(?:in|there|home|abroad|overseas)\b"
+    r"(?! (?:the|this|our|my|his|her) )"
+)
+"""Relatives somewhere else, whom 999 does not reach: asked about, and not taken for danger here."""
 _TRADE = r"\b(?:abattoir|butcher\w*|sharpen\w*|for a living|at work|works? with|fillet\w*|shears|gutting|on the line)\b"
 
 
@@ -278,6 +288,13 @@ def _phrase_weight(text: Text, cast: Cast, start: int, end: int, kind: str, capa
         after,
     ):
         return 0
+    if phrase.endswith("danger") and begins(
+        r"^of (?!(?:being )?(?:hurt|harm\w*|kill\w*|death|dying|violence|attack\w*|beat\w*|rap\w*|assault\w*|taken|"
+        r"moved|"
+        r"sold|trafficked|abducted|kidnapped|stabbed|shot|strangled|found by|(?:her|his|their) li(?:fe|ves))\b)",
+        after,
+    ):
+        return 0  # of losing a job, a room
     if kind == "explicit" and begins(r"^(?:if|unless|when)\b", after):
         return 1 if is_told(text, start) else 0
     if (
@@ -353,6 +370,8 @@ def _phrase_weight(text: Text, cast: Cast, start: int, end: int, kind: str, capa
         return 1
     if kind == "possible":
         return 0 if general or (mention is not None and mention.kind not in ("pronoun", "person", "people")) else 1
+    if _FAR_AWAY.search(before):
+        return 1
     if FEAR.search(before) and not search(
         r"\b(?:i|we) (?:think|believe)(?: that)? (?:she|he|they|the \w+|this \w+|someone|my \w+) (?:is|are)$", before
     ):

@@ -317,6 +317,7 @@ CERTAIN = tuple(
             r"(?:immediate |real |serious |grave )?danger\b"
         ),
         (
+            r"\b(?:immediate|imminent|real|serious) (?:risk|threat) to (?:life|(?:her|his|their) li(?:fe|ves))\b|"
             r"\bdanger (?:is )?(?:now|right now|immediate)\b|^(?:immediate |serious |real )?(?:danger|emergency)(?: "
             r"please| help)?(?: [.!])*$"
         ),

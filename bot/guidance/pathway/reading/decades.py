@@ -72,6 +72,11 @@ def decades(text: Text, cast: Cast) -> Iterator[Claim]:
         if out_of_play(text, found.start()):
             continue
         before = text.before(found.start())
+        if search(
+            r"\b(?:since|when|while|whilst|as|ever since) (?:she|he|they|i) (?:was|were) (?:only |just |still )*an?$",
+            before,
+        ):
+            continue
         if begins(r"^(?:pregnancy|fiction|years ago)", text.after(found.end())) or search(
             r"\b(?:as a|when (?:she|he) was a|(?<!looks )(?<!look )(?<!looking )like an?)$", before
         ):

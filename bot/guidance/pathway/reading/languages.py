@@ -42,6 +42,13 @@ _NO_LANGUAGE = re.compile(
 )
 
 
+def only_language(before: str, after: str) -> bool:
+    """Whether "no English, only …" or "only …, no English" makes the word between a language."""
+    if search(r"\bno english\b[^.]{0,12}\b(?:only|just)$", before):
+        return True
+    return bool(search(r"\b(?:only|just)$", before) and begins(r"^[,-]? ?(?:and )?no english\b", after))
+
+
 def read_languages(text: Text, cast: Cast, *, answering: bool) -> tuple[str, ...]:
     """The languages of the person, as the lexicon says them, each once. `answering`: a bare word counts."""
     out: list[str] = []
@@ -73,7 +80,8 @@ def read_languages(text: Text, cast: Cast, *, answering: bool) -> tuple[str, ...
         ):
             continue
         said = (
-            bool(SPEAKS.search(before))
+            only_language(before, after)
+            or bool(SPEAKS.search(before))
             or bool(LANGUAGE_AFTER.match(after))
             or (bool(_MAY_SPEAK.search(before + " ")) and (not also_nationality or bool(SPEAKS.search(before))))
         )

@@ -6,7 +6,7 @@ import re
 
 from bot.guidance.lexicon import Hit
 from bot.guidance.pathway.reading.corrections import last_corrected
-from bot.guidance.pathway.reading.languages import LANGUAGE_AFTER, SPEAKS
+from bot.guidance.pathway.reading.languages import LANGUAGE_AFTER, SPEAKS, only_language
 from bot.guidance.pathway.reading.patterns import begins, is_all, search
 from bot.guidance.pathway.reading.people import Cast, Owner
 from bot.guidance.pathway.reading.text import Text
@@ -177,6 +177,10 @@ def _countries_word(text: Text, cast: Cast, hit: Hit, before: str, after: str, *
 def _is_language(text: Text, hit: Hit, languages: tuple[str, ...]) -> bool:
     """Whether a word such as "Polish" is here the language, not the nationality."""
     before, after = text.before(hit.start), text.after(hit.end)
+    if not any(h.entry.label == "language" and (h.start, h.end) == (hit.start, hit.end) for h in text.hits):
+        return False
+    if only_language(before, after):
+        return True
     if LANGUAGE_AFTER.match(after) and not begins(r"^speaking", after):
         return True
     if begins(r"^(?:speaking|speaker)", after):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.guidance.pathway.reading.age_words import PARENT_TOLD
 from bot.guidance.pathway.reading.birthdays import birthday
 from bot.guidance.pathway.reading.claims import ADULT, OLDEST, SERVED, Claim
 from bot.guidance.pathway.reading.hedges import right_flags, span_of, strip_hedges
@@ -131,6 +132,8 @@ def _number(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
         ),
         right,
     )
+    if months and PARENT_TOLD.search(text.plain):
+        return None
     if months:
         first, second = 0, 1
         right = right[months.end() :].strip()
@@ -174,6 +177,8 @@ def _number(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
     flags |= told_after
     if _is_past(raw_left, left, flags, marked, text, start):
         return None
+    if {"not", "turned"} <= flags:
+        flags = flags - {"not", "turned"} | {"under"}  # "has not turned 18"
     low, high, exact = span_of(first, second, flags)
     if flags & {"under", "over"} and search(r"\b(?:none|neither|not one|nobody|no one)(?: \w+){0,5}$", raw_left):
         low, high = (first, OLDEST) if "under" in flags else (0, first)
@@ -205,6 +210,7 @@ def _number(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
         specific = bool(marked and search(r"\b(?:my|our|this|the|her|his|one of)(?: \w+)?$", raw_left)) or (
             _told_before(text, start) and (tail_asks or not text.sentence(start).asked)
         )
+        specific = specific or (not raw_left and begins(r"^(?:f|m|female|male)\b", right) is not None)
         if not specific:
             if _told_before(text, start) or (
                 text.is_supposed(start) and exact and mention is not None and mention.word in ("she", "he")
@@ -256,6 +262,11 @@ def _is_past(raw_left: str, left: str, flags: set[str], marked: bool, text: Text
         words,
     ):
         return True
+    if search(
+        r"\b(?:puts?|putting|gives?|gave|sets?|lists?|estimated?) (?:her|his|their) age (?:at|as)(?: about| around)*$",
+        words,
+    ):
+        return False
     if search(r"\b(?:at|from|since) (?:the )?(?:age|ages|aged)(?: of)?(?: about| around| just| only)*$", words):
         return True
     if search(

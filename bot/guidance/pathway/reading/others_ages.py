@@ -31,7 +31,9 @@ _OTHER_ONE = re.compile(
     r"(?:\w+ ){0,2}?"
     r"(?:tenants?|residents?|lodgers?|clients?|patients?|pupils?|students?|workers?|colleagues?|neighbours?|customers?|"
     r"guests?|volunteers?|member of staff|girls?|boys?|lads?|women|woman|man|men|one)(?: ,| \(| who is| is| was| aged| "
-    r"of)*(?: (?:about|around|aged|only|just))* $"
+    r"of)*(?: (?:about|around|aged|only|just))* $|"
+    r"\b(?:my|our) (?:\w+ )?(?:trainees?|apprentices?|interns?|assistants?|juniors?|volunteers?|deputy|colleagues?|"
+    r"receptionists?|new starters?)(?: ,| \(| who is| is| aged| of)* $"
 )
 _COMMENTS = re.compile(
     r"^(?: years old)?(?: [,)]| and| who| has| had| also| just| then)* (?:said|says|told (?:me|us|the|my|staff)|tells|"
@@ -47,7 +49,8 @@ _IDLE_KIN = re.compile(
 _IDLE = re.compile(
     r"^(?: years old)?(?: [,)]| and| who| always| often| sometimes| also| just| usually| is| was| he| she)* (?:hangs?|"
     r"hanging|hung|helps? (?:out|him|her|his|with the till)|lounges?|sits? (?:about|around|round|in the office)|runs|"
-    r"comes and goes|comes in|pops|drops? (?:by|in)|plays|watches|keeps? an? eye|keeps? watch|swans|struts|at "
+    r"comes and goes|comes (?:in|round|by|over|for the|to collect)|pops|drops? (?:by|in)|plays|watches|keeps? an? "
+    r"eye|keeps? watch|swans|struts|at "
     r"(?:uni\w*|"
     r"college|school|private school|the grammar)|goes to (?:school|college|uni\w*|the grammar|private school)|"
     r"in charge|"
@@ -82,6 +85,26 @@ _PAST_KIN = re.compile(
 )
 
 
+_EARLIER_CASE = re.compile(
+    r"\b(?:last|previous|earlier|other|first|another) (?:case|one|referral|client|patient|time)(?: (?:i|we|that|ever|"
+    r"had|saw|"
+    r"dealt with|did|met|here))* (?:was|were|involved|concerned|had|with|it was)(?: (?:an?|about|only))* $|"
+    r"\byears ago(?: ,)? (?:i|we) (?:\w+ )?(?:met|had|saw|dealt with|worked with|supported|referred|came across) an? $"
+)
+"""A case of before, told of beside the one at hand."""
+_MY_TWO = re.compile(
+    r"\b(?:i|we)(?: (?:have|had|got|also))+ (?:(?:\d|two|three|four|an?) )?(?:(?:sons?|daughters?) (?:, |aged "
+    r")?\d{1,2} "
+    r"(?:, )?and an? )?(?:kids|children|sons?|daughters?|twins|triplets|grandkids|grandchildren)"
+    r"(?: ,| aged| at home| myself| of my own| of our own)* $"
+)
+_ANOTHER = re.compile(
+    r"\b(?:she|he|her|him|girl|boy|woman|man|lady|lad|nanny|maid|cleaner|tenant|neighbour|worker|client|patient|au "
+    r"pair)s?\b"
+)
+"""How many the writer has, and how old: nobody of the case where somebody else is told of."""
+
+
 def is_elsewhere(text: Text, start: int, end: int) -> bool:
     """Whether the age at an offset is plainly that of somebody who has nothing to do with the case."""
     sentence = text.sentence(start)
@@ -95,7 +118,9 @@ def is_elsewhere(text: Text, start: int, end: int) -> bool:
         return True
     if _IDLE_KIN.search(before) and _IDLE.match(behind):
         return True
-    if _PAST_KIN.search(before):
+    if _PAST_KIN.search(before) or _EARLIER_CASE.search(before):
+        return True
+    if _MY_TWO.search(before) and _ANOTHER.search(behind):
         return True
     span = _SPANS.search(text.plain, start, sentence.end)
     if span is None or abs(int(span["b"]) - int(span["a"])) < _WIDE:

@@ -145,6 +145,8 @@ class Cast:
         after = self.text.after(mention.end)
         if _REPORTER.match(after) or (mention.kind == "people" and _REPORTERS.match(after)):
             return Owner.OTHER
+        if self._names_a_controller(mention):
+            return Owner.OTHER
         if mention.possessor == "professional" and mention.word in _CHILDLIKE:
             return Owner.OTHER  # "my colleague's lad"
         if mention.word in _CHILDLIKE and _acts_on_the_other_sex(self.text, mention):
@@ -174,6 +176,16 @@ class Cast:
         ):
             return Owner.DOUBT  # "two children under five with her": hers, or those who matter
         return Owner.PERSON
+
+    def _names_a_controller(self, mention: Mention) -> bool:
+        """Whether it only says what a boss or a professional is ("the manager is a lady in her sixties")."""
+        prior = self.last_before(mention.start)
+        return (
+            prior is not None
+            and prior.kind in ("controller", "professional")
+            and re.fullmatch(r" (?:is|was) (?:an? |the )(?:\w+ ){0,2}", self.text.plain[prior.end : mention.start])
+            is not None
+        )
 
     def _is_lived_with(self, mention: Mention) -> bool:
         """Whether it is somebody the person lives with, works for or cares for ("she lives with a couple")."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.guidance.pathway.reading.age_words import STANDS_ALONE
 from bot.guidance.pathway.reading.claims import ADULT, Claim, mention_in, out_of_play
 from bot.guidance.pathway.reading.patterns import begins, search
 from bot.guidance.pathway.reading.people import Cast, Owner
@@ -105,6 +106,9 @@ def stages(text: Text, cast: Cast) -> Iterator[Claim]:
     for found in _SCHOOL_GOER.finditer(text.plain):
         if out_of_play(text, found.start()) or search(r"\b(?:not|my|driver|teacher)\b", found[0]):
             continue
+        behind = text.after(found.end())
+        if search(r"girl|boy|uniform", found[0].split()[-1]) and behind and not STANDS_ALONE.match(behind):
+            continue  # schoolboy humour
         mention = mention_in(cast, found.start()) or cast.last_before(found.start())
         if mention is not None and mention.kind not in ("person", "pronoun", "people"):
             continue

@@ -62,7 +62,7 @@ def read_people(text: Text, cast: Cast, mine: dict[str, Any], *, general: bool =
         _one_among(text, mine)
         or _group(text, cast, general)
         or _pair(text, cast)
-        or _each(text)
+        or _each(text, cast)
         or _listed(text)
         or _named(text)
         or _together(text, mine)
@@ -123,14 +123,20 @@ def _told_apart(noun: str, found: re.Match[str], mine: dict[str, Any]) -> _One:
     return _One(noun, age) if age is not None else _One(noun, None, AgeBand.CHILD)
 
 
-def _each(text: Text) -> list[_One]:
+def _each(text: Text, cast: Cast) -> list[_One]:
     """ "Mum is 34, daughter is 9"."""
     found = EACH.search(text.plain)
     if found is None or not is_told(text, found.start()):
         return []
-    if BY.search(text.before(found.start()) + " "):
+    before = text.before(found.start())
+    if BY.search(before + " ") or (
+        _OWN_ONES.search(before) and found["one"] in ("daughter", "son") and cast.has_person
+    ):
         return []
     return [_One(found["one"], int(found["a1"])), _One(found["two"], int(found["a2"]))]
+
+
+_OWN_ONES = re.compile(r"\b(?:i|we)(?: (?:have|had|got|also))+(?: an?)?$")
 
 
 def _named(text: Text) -> list[_One]:
@@ -316,6 +322,8 @@ def _pair(text: Text, cast: Cast) -> list[_One]:
         if CONTROLLING.match(_without_age(after)) and not begins(r"^(?:in|outside)\b", after):
             continue
         first, second = found["one"], found["two"]
+        if _OWN_ONES.search(before) and first in ("daughter", "son", "child", "kid") and cast.has_person:
+            continue  # the writer's own, beside somebody else
         if (
             first in ("friend", "mate", "sister", "brother", "daughter", "son", "cousin")
             and not (found["a1"] or found["a1b"])

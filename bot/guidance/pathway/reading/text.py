@@ -161,6 +161,13 @@ class Text:
 _SHORT: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bw (?=an?\b|the\b|her\b|him\b|them\b|me\b|us\b|my\b|our\b|his\b|their\b|\d)"), "with "),
     (re.compile(r"\bthru\b"), "through"),
+    (
+        re.compile(
+            r"\bpt(?= (?:is|has|was|did|does|not|agrees?d?|says?|said|refus\w+|declin\w+|consent\w*|wants?|lacks?|"
+            r"can|would)\b)"
+        ),
+        "patient",
+    ),
     (re.compile(r"\byp\b"), "young person"),
     (re.compile(r"\byps\b"), "young people"),
     (re.compile(r"(?<=[a-z] )o (?=\d)"), "of "),

@@ -48,6 +48,10 @@ _SURELY_NOT = re.compile(
     r"he) is)? not "
     r"(?:yet |even |quite )?18\b(?! (?:or|to|-|/)| ?,? (?:more|older|nearer|much older|at least|she|he))"
 )
+_SCHOOL_YEAR = re.compile(
+    r"\b(?:first|second|third|fourth|1 st|2 nd|3 rd|4 th) year (?:of|at|in) (?:secondary|high|senior|primary|"
+    r"junior)(?: school)?\b"
+)
 _EXAMINED = re.compile(
     r"\b(?:dental(?: \w+)?|dentists?|x ?rays?|bone (?:age|scan|density)|teeth|age assess\w+|assessors?|assessment|"
     r"paediatricians?|radiolog\w+|medical)(?: (?!she\b|he\b|is\b)\w+){0,3}? (?:reckons?|reckoned|says?|said|suggests?|"
@@ -115,7 +119,7 @@ def _found(text: Text) -> Iterator[tuple[int, int, int, int]]:
             yield found.start("n"), found.end("n"), int(found["n"]), int(found["n"])
     for found in _LAST_YEAR.finditer(plain):
         yield found.start(), found.end(), int(found["n"]), int(found["n"]) + 1
-    for found in (*_NOT_OLD_ENOUGH.finditer(plain), *_SURELY_NOT.finditer(plain)):
+    for found in (*_NOT_OLD_ENOUGH.finditer(plain), *_SCHOOL_YEAR.finditer(plain), *_SURELY_NOT.finditer(plain)):
         yield found.start(), found.end(), 0, ADULT - 1
     for found in _EXAMINED.finditer(plain):
         yield found.start("n"), found.end("n"), int(found["n"]) - 1, int(found["n"]) + 1

@@ -20,7 +20,9 @@ UNIT = re.compile(
     r"jobs?|cases?|clients|pupils|students|tenants|residents|patients|passports?|phones?|cards?|accounts?|addresses|"
     r"properties|cars?|vans?|brothers|sisters|siblings|tablets|pills|paracetamol|packages|wraps|bags|plants|cuts|"
     r"bruises|burns|customers|men's|clock|litres|degrees|volts|pints|seater|storey|point|guys|teenagers|females|males|"
-    r"adults|victims|teens|ladies|blokes|staff|employees|officers|more|on (?:the )?roll|in total|altogether|each|per|a "
+    r"adults|victims|teens|ladies|blokes|strangers|staff|mg|mcg|ml|grams?|units|mph|mm|yards|acres|hectares|tonnes?|"
+    r"gallons|amps|watts|bottles|cans|doses|puffs|capsules|employees|officers|more|on (?:the )?roll|in total|"
+    r"altogether|each|per|a "
     r"(?:day|week|month|night|year)|/ 7|and a half hours|/ 10|out of|to 1|: 1)\b"
 )
 
@@ -192,6 +194,10 @@ def owner_before(
         mention = subject_before(text, cast, start) or mention
     gap = len(text.plain[mention.end : start].split()) if mention else 99
     copula = bool(search(rf"(?:^| ){_SUBJECT_VERB}$", left))
+    if copula and mention is not None and _OWN_WORDS.search(left):
+        return Owner.PERSON, mention  # "he told the officer he was 20"
+    if left.endswith("it is") and _PUT_IT_AS.search(text.plain[:start]):
+        return Owner.PERSON, None  # "I said 15, it is actually 17"
     if copula and mention is not None and mention.word in ("her", "him", "them", "me", "his", "their"):
         mention = subject_before(text, cast, start) or mention
         gap = 0 if mention.word in ("man", "woman") else len(text.plain[mention.end : start].split())
@@ -214,7 +220,9 @@ def owner_before(
         r"(?<!\bin )(?<!\bof )(?<!\bat )(?<!\bon )(?<!\bwith )(?<!\bthe )(?<!\bnear )\b(?:it|this|that|which) (?:is|"
         r"was|are|were|must be|might be|could be|looks?|seems|'s)(?: \w+){0,2}$|\b(?:building|house|car|sheet|phone|"
         r"photo|picture|case|law|records?|data|figures?|scars?|injury|injuries|tattoo|bruises?|toolkit|guidance|"
-        r"document|form|leaflet|mattress|van|policy) (?:is|was|are|were|must be|might be|could be|looks?|seems|'s)(?: "
+        r"document|form|leaflet|mattress|van|policy|caravan|lorry|boiler|wiring|roof|barn|tractor|trailer|minibus|bus|container|shed|factory|hotel|"
+        r"block|estate|property|machine|oven|fridge|laptop|boat|bike|uniform|carpet) (?:is|was|are|were|must be|"
+        r"might be|could be|looks?|seems|'s)(?: "
         r"\w+){0,2}$",
         raw_left,
     ):
@@ -227,13 +235,29 @@ def owner_before(
         return (
             Owner.PERSON if cast.focal in (None, {"her": "female", "his": "male"}[named_age["whose"]]) else Owner.OTHER
         ), None
+    if (
+        (marked or aged or (mention is not None and mention.kind == "people"))
+        and not copula
+        and _MINDS.search(raw_left)
+    ):
+        return Owner.OTHER, None  # "she minds the children, twins aged 4"
+    if search(_BY_OTHERS, raw_left) and not _DONE_TO_WRITER.search(raw_left):
+        return Owner.OTHER, None  # "cuckooed by two lads of about 16"
+    if marked and search(r"\b(?:shar\w+|bunk\w*|lodg\w+)\b[^,.]* with\b[^,.]*$", raw_left):
+        return Owner.OTHER, None
     if aged or marked:
         if search(r"\b(?:mother|mum|dad|father|parent|mam) of(?: a| an| two| \d)*$", raw_left):
             return Owner.OTHER, None
-        if marked and having and search(r"\b(?:has|had|with)(?: got)? (?:a|an|her|his)$", raw_left):
+        if (
+            marked
+            and search(
+                r"\b(?:has|had|with|left|lost|supports|feeding|raising|bringing up)(?: got)?(?: behind)? (?:a|an|"
+                r"her|his)$",
+                raw_left,
+            )
+            and not search(r"\b(?:i|we|me|us|been|was|were)(?: \w+){0,2} (?:a|an|her|his)$", raw_left)
+        ):
             return Owner.OTHER, None  # "has a 3 year old"
-        if marked and search(r"\b(?:looks? after|minds|nannies|caring for|cares for|babysits?)\b[^,]*$", raw_left):
-            return Owner.OTHER, None
         if mention is None or gap > 9:
             return Owner.PERSON, None
         if mention.kind == "writer" and not search(r"\b(?:i am|i 'm|i was|me)(?: \w+)?$", left):
@@ -250,7 +274,7 @@ def owner_before(
     if copula and mention is None and left in ("is", "was") and _fragment(right):
         return Owner.PERSON, None
     if copula and mention is not None and gap <= 7 and (mention.kind != "writer" or gap <= 4):
-        if UNIT.match(right) or _counted(right):
+        if UNIT.match(right) or (_counted(right) and not left.endswith("who is")):
             return None
         if mention.word in ("they", "them", "people") and begins(r"^(?:in|to|per|at|on)\b", right):
             return None
@@ -355,7 +379,7 @@ def owner_before(
             return None  # a postcode, a motorway
         road = search(r"(?:^|(?P<before>\S+) )(?P<letter>[fm])$", left)
         if not road or (
-            road["before"] in (None, ",", ".", "-", "/", "vietnamese", "albanian")
+            road["before"] in (None, ",", ".", "-", "(", "/", "vietnamese", "albanian")
             and text.plain.split(" ")[0] not in ("the", "on", "off")
         ):
             near = mention is not None and text.plain[mention.start : mention.end].endswith(left.split()[-1])
@@ -379,7 +403,7 @@ def owner_before(
         search(
             (
                 r"(?:[,:(-]|\b(?:and|but|says|say|said|claims|maybe|sorry|actually|mean|meant|no|yes|yeah|correction|"
-                r"called|named))$"
+                r"called|named|oops|whoops|hang on|typo))$"
             ),
             left,
         )
@@ -388,6 +412,8 @@ def owner_before(
         if search(
             r"\d+ to \d+$", text.plain[: text.plain.find(right, start) if right else len(text.plain)].strip()
         ) and not search(r"\b(?:age|aged|between)\b", raw_left):
+            return None
+        if search(_THING_SAYS, left):
             return None
         if "comma" not in flags and search(
             r"\b(?:flat|room|number|platform|ward|bus|year|at|on|from|page)\b[^,]*$", left
@@ -413,9 +439,43 @@ def _named_after(text: Text, cast: Cast, start: int) -> Mention | None:
     return after if begins(r"^(?:who|that|bring\w*|with|,)", text.after(after.end)) else None
 
 
+_BY_OTHERS = (
+    r"\bby (?:(?:an?|some|\d+|two|three|four|several|older|other|another|a (?:few|couple|group|gang|bunch|pair) of) )*"
+    r"(?:lads?|m[ae]n|blokes?|guys?|boys?|wom[ae]n|girls?|chaps?|fellas?|males?|females?|youths?|teenagers?) "
+    r"(?:of|aged|who (?:is|are)|,)(?: (?:about|around|only|just))*$"
+)
+"""Whoever does something to the person, before their age."""
+_OWN_WORDS = re.compile(
+    r"\b(?P<who>she|he) (?:first |had |has |also )?(?:told|informed|said to|says to|tells|convinced|assured) "
+    r"(?:(?:the|an?|my|our|one|another) )?(?:\w+ )?(?:officers?|police|workers?|nurses?|doctors?|gp|teachers?|"
+    r"council|school|"
+    r"office|force|colleagues?|staff|judge|court|hospital|paramedics?|ward|midwife|inspectors?|interpreter) "
+    r"(?:that )?(?P=who) (?:was|is)$"
+)
+"""What somebody told another of themselves: both pronouns are the same person's."""
+_PUT_IT_AS = re.compile(r"\b(?:i|we) (?:said|put|wrote|typed|told you) (?:she is |he is |they are )?\d{1,2}\b")
+_MINDS = re.compile(
+    r"\b(?:looks|looking|has to look|made to look|they look) after\b|\b(?:minds|minding|nannies|nannying for|cares for|"
+    r"caring for|babysits?|babysitting|baby ?sits?)\b|\b(?:nann(?:y|ies)|au ?pairs?|child ?minders?|governess) (?:to|"
+    r"for)\b"
+)
+"""Who comes behind it is minded, and is not the person."""
+_OF_WRITER = re.compile(r"\b(?:i|we)(?: (?:am|are|was|have|been|now|also|currently|only))* $")
+
+
+def _is_minded(raw_left: str) -> bool:
+    """Whether whoever comes behind these words is looked after by somebody else than the writer."""
+    found = _MINDS.search(raw_left)
+    return found is not None and _OF_WRITER.search(raw_left[: found.start()]) is None
+
+
 _NAMED = re.compile(r"(?:^|[.!?,:-] |\band |\bbut |\bso )(?:and |but |so )?(?P<name>[a-z]{2,12}) (?:is|'s)$")
 
 
+_THING_SAYS = (
+    r"\b(?:licen[cs]e|sign|rota|board|clock|contract|website|advert|meter|log|register|timesheet|invoice|ticket|payslip|"
+    r"lease|tenancy|report|rules?|policy|poster|list)(?: \w+)? (?:says?|said)$"
+)
 NO_NAME = frozenset(
     "it this that there here rent debt price cost total number room flat house temperature today limit rate pay wage "
     "minimum maximum answer time who which what one everyone nobody everybody legal adult retirement pension fare "
@@ -444,7 +504,7 @@ _AGED = frozenset("girl boy lad lass woman man lady child kid male female youth 
 _VERBS_IN_S = frozenset(
     "works speaks lives years yes says sounds looks seems has was is this its goes comes plus keeps "
     "sleeps cleans sells always perhaps sometimes needs wants owes does stays sings thinks cooks begs "
-    "gets "
+    "gets miss cheers "
     "knows as because his hers makes walks travels attends acts carries pays lies tops us thanks".split()
 )
 
@@ -461,7 +521,9 @@ def _under(text: Text, start: int) -> bool:
 
 def _close_subject(between: str) -> bool:
     """Whether only verbs of being and adverbs stand between a person and the number."""
-    between = re.sub(r"^ (?:, |called |named )[a-z]+ (?:, )?(?=who |is )", " ", between)
+    between = re.sub(
+        r"^ (?:(?:, |called |named )[a-z]+ (?:, )?(?=who |is )|[a-z]+ (?:, )?(?=who (?:is|was) ))", " ", between
+    )
     return (
         is_all(
             r"(?: (?:is|are|was|were|'s|am|be|being|been|to|only|just|now|still|about|around|maybe|probably|possibly|"
@@ -480,7 +542,8 @@ def _close_subject(between: str) -> bool:
 
 
 _WHERE = re.compile(
-    r"^ (?:in|at|from|on|with|of|next|opposite|down|who|that|i|we) (?:(?!is |was |are |who )[a-z\d]+ ){1,5}(?=(?:is|"
+    r"^ (?:(?:sleeping|living|working|staying|sitting|hiding) )?(?:in|at|from|on|with|of|next|opposite|down|who|"
+    r"that|i|we) (?:(?!is |was |are |who )[a-z\d]+ ){1,5}(?=(?:is|"
     r"was|are|who is|looks|'s|can|could|must|might|may|seems) )"
 )
 
@@ -522,7 +585,10 @@ NUMBERED = frozenset(
 
 _FRAGMENT = re.compile(
     r"^(?:$|[,.;:!?)/-]|(?:and|but|or|she|he|they|from|in (?:year|care|a|my|our|the|leeds)|i|not|female|male|f|m|girl|"
-    r"boy|woman|man|lad|yes|no|vietnamese|albanian|romanian|nigerian|works|working|living|lives|speaks|at (?:the "
+    r"boy|woman|man|lad|uasc|yes|no|not \d{1,2}(?: |$)|next (?:week|month|year)|(?:on|in|according to) (?:her|his|"
+    r"the|their) (?:file|"
+    r"records?|notes|papers?|passport|id|card|form|system)|vietnamese|albanian|romanian|nigerian|works|working|"
+    r"living|lives|speaks|at (?:the "
     r")?most|max|tops|at least|or so|or thereabouts|maybe|i think|i would say|plus|or over|going|goin|turning|ish|"
     r"actually|now|today|sorry|years|if|according|because|looks|who|my|so)\b)"
 )

@@ -107,6 +107,16 @@ TOLD: list[tuple[str, str]] = [
     ("nobody's asked him if he would agree to be referred", "not_asked"),
     ("haven't brought up the referral", "not_asked"),
     ("referral not discussed with client yet", "not_asked"),
+    ("patient wants to go ahead with the NRM referral", "given"),
+    ("pt declined the referral", "refused"),
+    ("he refused the referral in May but has since changed his mind and agreed", "given"),
+    ("she was happy to be referred, then changed her mind and said no", "refused"),
+    ("referral explained, accepts", "given"),
+    ("NRM raised with client, declined", "refused"),
+    ("NRM refused by the client", "refused"),
+    ("she agreed to the NRM at ten and withdrew it at noon", "refused"),
+    ("she says we can refer", "given"),
+    ("he agreed to the referral but later pulled out", "refused"),
 ]
 NOT_TOLD: list[str] = [
     "she wants help",
@@ -224,6 +234,10 @@ NOT_TOLD: list[str] = [
     "the child's consent is not needed",
     "her parents don't agree to a referral",
     "I asked the manager about the referral",
+    "physio referral, she agreed",
+    "he agreed to the NRM and then changed his mind",
+    "a referral to the eye clinic, she said yes",
+    "no consent needed for the NRM in his case",
 ]
 
 

@@ -50,6 +50,8 @@ NOW: list[str] = [
     "we are hiding her in the office because her pimp is in the lobby",
     "she told me they're killing him upstairs",
     "They will kill her if she goes home tonight and she has to go in an hour",
+    "immediate threat to life, he has gone back in",
+    "serious risk to her life, the gang knows the address",
 ]
 NONE: list[str] = [
     "nobody's in danger",
@@ -64,6 +66,10 @@ NONE: list[str] = [
     "nobody is at risk this minute",
     "no risk right now",
     "he's safe for the moment",
+    "he's out of danger now",
+    "we have put her somewhere safe for the night",
+    "she is here and safe",
+    "he's safe in school with me",
 ]
 NOT_TOLD: list[str] = [
     "He said that he was in danger in Albania",
@@ -222,6 +228,11 @@ NOT_TOLD: list[str] = [
     "the interpreter is here",
     "she's at the door of my office now, wants a chat",
     "he is here with me having tea",
+    "her mum back in Tirana is in danger",
+    "he is in danger of losing his visa",
+    "she's in danger of being made homeless",
+    "difficult to know if she is in danger",
+    "he has gone out for now",
 ]
 
 

@@ -60,6 +60,8 @@ LANGUAGES: list[tuple[str, tuple[str, ...]]] = [
     ("it was Igbo they were speaking", ("Igbo",)),
     ("spoke Hausa on the phone", ("Hausa",)),
     ("language line: Somali", ("Somali",)),
+    ("no english at all, just Tigrinya", ("Tigrinya",)),
+    ("only Latvian, no English", ("Latvian",)),
 ]
 NO_LANGUAGES: list[str] = [
     "She is Polish.",
@@ -156,6 +158,8 @@ NATIONALITY: list[tuple[str, str]] = [
     ("man from Guinea", "Guinean"),
     ("Trinidadian", "Trinidadian"),
     ("she is Ugandan", "Ugandan"),
+    ("she's Moroccan, French speaker", "Moroccan"),
+    ("he is Afghan, Farsi speaking", "Afghan"),
 ]
 NO_NATIONALITY: list[str] = [
     "he works in an Indian restaurant",
