@@ -37,6 +37,8 @@ WORDS = (30, 110)
 """Fewest and most words of what is told: about a phone screen."""
 LEAD_SUSPECTED = "lead_suspected"
 """The suspect is one of the writer's own people: nowhere named as somebody to tell."""
+PERSON_LEFT = "person_left"
+"""The person has gone; whoever is feared may have, which is something else."""
 OWN_BODY = "own_body"
 """The situation that is read from the writer's work as well as from its phrases."""
 

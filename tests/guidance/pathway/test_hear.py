@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -724,3 +726,31 @@ def test_nobody_is_chosen_for_a_child() -> None:
     assert talk.case.responder == "salvation_army"
     talk.says("she is 15", {"age_band": "child", "age": 15})
     assert talk.case.responder is None
+
+
+def test_nobodys_consent_is_noted_for_a_child() -> None:
+    talk = Talk()
+    talk.says("she is 15 and agreed", {"age_band": "child", "age": 15, "consent": "given"})
+    assert talk.case.facts.consent is None
+    talk.says("perhaps she agreed", uncertain={"consent": "given"})
+    assert talk.case.to_confirm == {}
+
+
+def test_enough_ends_the_details_of_the_summary_and_an_ok_is_none_of_them() -> None:
+    talk = to_summary()
+    talk.case = replace(talk.case, account=())  # so that nothing is offered to be taken over
+    talk.presses("referral_offer.yes")
+    talk.says("she sleeps", answered=True)
+    talk.says("ok", answered=True)
+    assert "needs_now" not in talk.case.draft["fields"]
+    talk.says("ok that's enough", intent="stop", answered=True)
+    assert (talk.case.paused, open_step(talk.case)) == (False, Step.REFERRAL_REVIEW)
+
+
+def test_of_whom_the_girl_fears_having_gone_it_is_not_said_that_she_has() -> None:
+    talk = Talk()
+    talk.says("a girl in my shop", {"gender": "female"})
+    talk.says("he has left now")
+    assert "person_left" not in talk.case.situations
+    talk.says("she has left now")
+    assert "person_left" in talk.case.situations

@@ -43,7 +43,12 @@ def answer(case: Case, heard: Heard, asked: Step, reading: Reading, ear: Ear) ->
         case = case.close(Step.PERSON)  # a mere "he" or "she" answers no more than the sex
     if person_known(case):
         case = case.close(Step.PERSON)
-    if asked is Step.REFERRAL_FIELD and reading.answered and not asides.interrupts(heard, reading, asked):
+    if asides.is_enough(heard.text, asked):
+        return summary.enough(replace(case, misses=0))
+    nothing = asked is Step.REFERRAL_FIELD and summary.says_nothing(case, heard.text, ear.summary)
+    if nothing:
+        reading = replace(reading, answered=False)
+    elif asked is Step.REFERRAL_FIELD and reading.answered and not asides.interrupts(heard, reading, asked):
         return summary.field_typed(replace(case, misses=0), heard.text.strip(), ear)
     if asked is Step.REFERRAL_OFFER and "referral_offer" in reading.stated:
         return summary.offer(case, bool(reading.stated["referral_offer"]), ear)

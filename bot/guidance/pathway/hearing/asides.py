@@ -51,8 +51,22 @@ def commands(heard: Heard, asked: Step) -> bool:
     return asked not in CHANGEABLE or CHANGE.search(heard.text) is None  # "delete what was seen" erases nothing else
 
 
-def ends_a_list(reading: Reading | None, asked: Step) -> bool:
+_ENOUGH = re.compile(
+    r"(?:(?:ok|okay|right|no|thanks|,|\.) ?)*(?:that (?:is|will be|will do)|it is|i have said)? ?"
+    r"(?:enough|all done|done|finished|that is (?:all|it|everything)|all i (?:have|know))"
+    r"(?: (?:for now|now|thanks|thank you|please|,|show it|show me|i (?:have|know)))*"
+)
+
+
+def is_enough(text: str, asked: Step) -> bool:
+    """Whether "that's enough" ends the details of the summary."""
+    return asked is Step.REFERRAL_FIELD and _ENOUGH.fullmatch(plain(text).strip(" .!")) is not None
+
+
+def ends_a_list(reading: Reading | None, asked: Step, text: str) -> bool:
     """Whether "no more" and the like end the list that stands open, and not the conversation."""
+    if is_enough(text, asked):
+        return True
     return reading is not None and reading.answered and asked in _ENDED_BY_WORDS
 
 
@@ -70,7 +84,7 @@ def interrupts(heard: Heard, reading: Reading | None, asked: Step) -> bool:
         return True
     if heard.intent not in INTERRUPTING or (asked in CHANGEABLE and CHANGE.search(heard.text)):
         return False
-    if heard.intent == "stop" and ends_a_list(reading, asked):
+    if heard.intent == "stop" and ends_a_list(reading, asked, heard.text):
         return False
     if heard.choice or (heard.intent in _TOLD and len(heard.text.split()) <= NAVIGATION_WORDS):
         return True

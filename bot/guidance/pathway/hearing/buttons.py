@@ -97,7 +97,7 @@ def _choose_review(case: Case, value: str, ear: Ear) -> Case:
 def _choose_field(case: Case, value: str, ear: Ear) -> Case:
     name = summary.open_field(case, ear.summary)
     if value == "enough":
-        return replace(case, draft={k: v for k, v in case.draft.items() if k != "editing"}).close(Step.REFERRAL_FIELD)
+        return summary.enough(case)
     if name is None:
         return case
     if value == "use_account":

@@ -10,14 +10,29 @@ from bot.guidance.pathway.facts import Route
 from bot.guidance.pathway.heard import Heard, Reading
 from bot.guidance.pathway.hearing import writer
 from bot.guidance.pathway.hearing.ear import Ear
-from bot.guidance.pathway.situations import OWN_BODY
+from bot.guidance.pathway.situations import OWN_BODY, PERSON_LEFT
+from bot.guidance.wording import plain
 
 
 def noticed(case: Case, heard: Heard, reading: Reading, ear: Ear) -> tuple[str, ...]:
     """The situations that a message tells of. What is about another subject counts only once a person is spoken of."""
     aside = heard.intent == "reject"
     found = ear.situations.noticed(heard.text, answered=bool(heard.answers) or aside)
+    if PERSON_LEFT in found and _of_the_other_sex(case, heard.text):
+        found = tuple(name for name in found if name != PERSON_LEFT)
     return ear.situations.kept(found) if aside and not writer.tells_of_another(case, reading) else found
+
+
+def _of_the_other_sex(case: Case, text: str) -> bool:
+    """Whether a message speaks only of somebody who is not the person: "he went off in the van", of a girl's boss."""
+    if case.facts.gender not in _PRONOUNS:
+        return False
+    words = set(plain(text).split())
+    others = _PRONOUNS["male" if case.facts.gender == "female" else "female"]
+    return bool(words & others) and not words & (_PRONOUNS[case.facts.gender] | {"they", "them"})
+
+
+_PRONOUNS = {"female": frozenset({"she", "her", "hers"}), "male": frozenset({"he", "him", "his"})}
 
 
 def not_told(case: Case, noticed: Sequence[str]) -> list[str]:

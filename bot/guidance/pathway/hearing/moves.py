@@ -40,7 +40,7 @@ def navigate(case: Case, heard: Heard, asked: Step, reading: Reading, ear: Ear) 
     """Back, skip, start again and stop, where the message is short enough to be nothing else."""
     if asked in asides.CHANGEABLE and asides.CHANGE.search(heard.text):
         return None  # "change the place" goes back to nothing
-    if heard.intent == "stop" and asides.ends_a_list(reading, asked):
+    if heard.intent == "stop" and asides.ends_a_list(reading, asked, heard.text):
         return None
     if heard.intent not in _NAVIGATION or len(heard.text.split()) > asides.NAVIGATION_WORDS or reading.stated:
         return None

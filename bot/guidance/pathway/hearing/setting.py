@@ -11,12 +11,13 @@ from typing import Any
 
 from bot.guidance.pathway.case import Case
 from bot.guidance.pathway.changes import STEP_OF_FACT, clear_dependants, set_fact, typed
-from bot.guidance.pathway.facts import DECISIVE
+from bot.guidance.pathway.facts import DECISIVE, Route
 from bot.guidance.pathway.heard import Reading
 from bot.guidance.pathway.hearing import danger, writer
 from bot.guidance.pathway.steps import Step
 
 SHARED = ("local_authority", "childrens_services", "nation", "occupation")
+_OF_ADULTS = ("consent", "consent_exception")
 _ORDER = ("danger", "age", "age_band", "gender", "nation", "local_authority", "childrens_services")
 
 
@@ -44,6 +45,8 @@ def apply(case: Case, stated: Mapping[str, Any]) -> Case:
     for name in names:
         if name not in case.facts.to_json() or stated[name] is None:
             continue
+        if name in _OF_ADULTS and case.route is Route.CHILD:
+            continue  # nobody's consent counts there, so none is noted
         if name == "danger":
             if stated[name] is False and case.facts.danger is not False and not case.emergency:
                 case = decisive(case, name, False)
@@ -82,6 +85,8 @@ def uncertain(case: Case, reading: Reading) -> Case:
     waiting = dict(case.to_confirm)
     for fact, value in reading.uncertain.items():
         known = getattr(case.facts, fact, None)
+        if fact in _OF_ADULTS and case.route is Route.CHILD:
+            continue
         if fact in DECISIVE and fact not in reading.stated and known != typed(fact, value):
             waiting[fact] = value
     return replace(case, to_confirm=waiting)

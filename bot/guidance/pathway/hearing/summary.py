@@ -26,6 +26,11 @@ _USE_IT = re.compile(
 """Consent to what is offered as the content of a detail, and nothing else."""
 
 
+_HEARD = re.compile(
+    r"(?:(?:ok|okay|k|kk|sure|great|good|fine|right|all right|alright|thanks|thank you|please|go on) ?,? ?)+"
+)
+
+
 def offer(case: Case, wanted: bool, ear: Ear) -> Case:
     """Whether a summary is wanted: a draft is begun, or not."""
     case = replace(case, referral_wanted=wanted, misses=0).close(Step.REFERRAL_OFFER)
@@ -58,6 +63,18 @@ def field_given(case: Case, value: str | None, ear: Ear) -> Case:
         "field" if value is not None else "field_not_known", field=name
     )
     return _fields_left(case, ear)
+
+
+def enough(case: Case) -> Case:
+    """No more details: what is there is shown."""
+    return replace(case, draft={k: v for k, v in case.draft.items() if k != "editing"}).close(Step.REFERRAL_FIELD)
+
+
+def says_nothing(case: Case, text: str, summary: SummaryRules) -> bool:
+    """Whether "ok" or "thanks" was typed where nothing is offered to be taken over: no content of a detail."""
+    name = open_field(case, summary)
+    offered = None if name is None else summary.offered(name, case)
+    return not offered and _HEARD.fullmatch(plain(text).strip(" .,!")) is not None
 
 
 def field_typed(case: Case, text: str, ear: Ear) -> Case:

@@ -113,6 +113,8 @@ def read(
     if exploitation:
         stated["exploitation"] = exploitation
     indicators = read_indicators(heard, text)
+    if AgeBand.ADULT in (stated.get("age_band"), facts.age_band) and stated.get("age_band") in (None, AgeBand.ADULT):
+        indicators = tuple(sign for sign in indicators if not sign.startswith("child."))
     if indicators:
         stated["indicators"] = indicators
     place = read_place(text, gazetteer, open_step=open_step, facts=facts)

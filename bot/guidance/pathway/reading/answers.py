@@ -128,12 +128,14 @@ _SKIP_ALONE = re.compile(
     rf"would like to )?{_SKIP}(?: (?:please|for now|thanks|question|one|that|it|then|now))*{_TAIL}"
 )
 _YES_FIRST = re.compile(
-    rf"^{_SOFT}(?:yes|yeah|yea|yep|yup|yh|ye|y|aye|correct|definitely|absolutely|sure|indeed|of course|ok|"
-    r"okay)(?: (?:yes|she|he|they|it|there|i|we|definitely|very|please|that|the|absolutely|def|because|"
-    r"but|and|,|\.|!|-|so|my|her|his|both|under|over|a|an|this|danger|in|at|for|sadly|unfortunately|"
-    r"exactly|right|just|about|\d+|years?|someone|somebody|people|police|one|all|most|we|may|already|two|"
-    r"now|he|urgent\w*|immediate\w*|please|massive|big|huge|real|major|serious|lots|extreme\w*|think)\b|$| ?[,.!-])"
+    rf"^{_SOFT}(?:yes|yeah|yea|yep|yup|yh|ye|y|aye|correct|definitely|absolutely|indeed|of course)(?: (?:yes|she|he|"
+    r"they|it|there|i|we|definitely|very|please|that|the|absolutely|def|because|but|and|,|\.|!|-|so|my|her|his|both|under|"
+    r"over|a|an|this|danger|in|at|for|sadly|unfortunately|exactly|right|just|about|\d+|years?|someone|somebody|people|"
+    r"police|one|all|most|we|may|already|two|now|he|urgent\w*|immediate\w*|please|massive|big|huge|real|major|serious|"
+    r"lots|extreme\w*|think)\b|$| ?[,.!-])"
+    rf"|^{_SOFT}(?:sure|ok|okay)(?: (?:please|that|do|go|then|draft|write|definitely|absolutely|exactly)\b|$)"
 )
+"""A yes at the beginning. "Ok" and "sure" open any sentence ("ok so she works nights") and are none by that."""
 _NO_FIRST = re.compile(
     rf"^{_SOFT}(?:no|nope|nah|naw|negative|not at all|(?:definitely|absolutely|certainly) not(?! (?:yet |even |"
     rf"an? |quite |old|over|under|\d))|no way|"

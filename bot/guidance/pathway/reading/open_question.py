@@ -192,6 +192,8 @@ def _answer_age(it: Reply) -> bool:
             return False
         it.stated["age_band"] = AgeBand.ADULT.value
         return True
+    if it.answer.yes and is_all(_HEARD, plain):
+        return False  # "ok" to "is the person under 18?" says nothing
     if it.answer.yes or it.answer.no:
         if "age_band" in it.uncertain and not it.answer.alone:
             return False
@@ -224,6 +226,9 @@ def _answer_consent(it: Reply) -> bool:
     if "consent" in it.stated:
         return True
     if "consent" in it.uncertain:
+        return False
+    if it.answer.yes and is_all(_HEARD, it.text.plain.strip(" .!,")):
+        it.uncertain["consent"] = Consent.GIVEN.value  # "ok" may be said to anything
         return False
     if it.answer.yes and not HEDGE.search(it.text.plain):
         it.stated["consent"] = Consent.GIVEN.value

@@ -63,6 +63,18 @@ _NEEDS: Mapping[str, re.Pattern[str]] = {
         r"internal\w*|"
         r"period|penis|testic\w*|rectal|rectum|sit|pants|bleed\w* after|torn|tears?|tearing)\b"
     ),
+    "child.unsuitable_work": re.compile(
+        r"\b(?:work\w*|jobs?|shifts?|labour\w*|sell\w*|sold|begs?|begging|clean\w*|cooks?|cooking|wash\w*|pots|"
+        r"carr(?:y|ies)|steal\w*|minds?|minding|looks? after|looking after|guard\w*|grow\w*|deliver\w*|deals?|dealing|"
+        r"build\w*|farm\w*|sex|money|paid|earn\w*|made to|chores|serv(?:es|ing)|factory|site|kitchen|bar|plants?)\b"
+    ),
+    "child.controlling_adult": re.compile(
+        r"\b(?:controls?|controlling|controlled|boyfriend|aunt\w*|uncle|cousin|olders?|older|man|men|woman|women|adults?|"
+        r"he|she|they|him|her|lads?|guys?|blokes?|somebody|someone|boss|dealers?|gang)\b.*\b(?:tells?|told|orders?|"
+        r"answers?|speaks?|spoke|picks?|picked|collects?|collected|rings?|ringing|calls?|calling|texts?|waits?|waiting|"
+        r"follows?|watch\w*|leave|takes?|took|brings?|brought|controls?|controlling|says?|do|does|drives?|drops?|"
+        r"much older|with her|with him|mum|phone|makes?|made|keeps?|holds?|scared|afraid|older)\b"
+    ),
     "child.out_of_school": re.compile(
         r"\b(?:not|never|no|nobody|without|miss\w*|stopp?\w*|absen\w*|truan\w*|skip\w*|bunk\w*|out of|off|left|instead|"
         r"withdrawn|hardly|rarely|seldom|drop\w*|excluded|exclusion|home|taken out|attend\w*|non|gone|disappear\w*|"

@@ -625,3 +625,30 @@ def test_whom_the_writer_means_to_turn_to_is_heard_before_it_is_asked(say: Read,
 )
 def test_what_was_done_or_denied_or_asked_is_no_choice(say: Read, text: str) -> None:
     assert say(text, Step.INDICATORS).turns_to is None
+
+
+FILLERS = [
+    "ok so she works nights",
+    "ok, and he is scared of the owner",
+    "sure but what about her kids",
+    "okay he sleeps there",
+]
+
+
+@pytest.mark.parametrize("step", [Step.DANGER, Step.AGE, Step.CONSENT, Step.CONFIRM, Step.REFERRAL_OFFER])
+@pytest.mark.parametrize("text", FILLERS)
+def test_an_ok_that_opens_something_else_is_no_yes(say: Read, text: str, step: Step) -> None:
+    reading = say(text, step)
+    names = {"danger", "age_band", "consent", "confirm", "referral_offer"}
+    assert not names & ({*reading.stated} | {*reading.uncertain})
+    assert not reading.answered
+
+
+def test_a_mere_ok_settles_no_age_and_no_consent(say: Read) -> None:
+    assert say("ok", Step.AGE).stated == {}
+    assert (say("ok", Step.CONSENT).stated, say("sure", Step.CONSENT).uncertain) == ({}, {"consent": "given"})
+
+
+@pytest.mark.parametrize("text", ["ok draft it", "ok please", "sure go ahead", "ok then"])
+def test_an_ok_to_an_offer_is_a_yes(say: Read, text: str) -> None:
+    assert say(text, Step.REFERRAL_OFFER).stated["referral_offer"] is True

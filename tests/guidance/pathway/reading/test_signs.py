@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from bot.guidance.lexicon import Lexicon
-from bot.guidance.pathway.facts import Facts
+from bot.guidance.pathway.facts import AgeBand, Facts
 from bot.guidance.pathway.heard import Entity, Heard
 from bot.guidance.pathway.reading import read
 from bot.guidance.pathway.reading.signs import fits
@@ -86,3 +86,18 @@ def test_what_leaves_no_doubt_is_a_sign_without_the_finder(say: Read, text: str,
 )
 def test_what_is_denied_asked_or_has_another_cause_is_none(say: Read, text: str) -> None:
     assert "indicators" not in say(text).stated
+
+
+@pytest.mark.parametrize("facts", [Facts(), Facts(age_band=AgeBand.ADULT)])
+def test_a_grown_up_shows_no_sign_of_a_childs(lexicon: Lexicon, facts: Facts) -> None:
+    text = "he is a grown man of 40, controlled by an older man"
+    entities = (Entity("indicator", text, 0, len(text), "child.controlling_adult"),)
+    reading = read(Heard(text, entities=entities), open_step=None, facts=facts, gazetteer=None, lexicon=lexicon)
+    assert "indicators" not in reading.stated
+
+
+def test_an_age_alone_is_no_sign_of_work(lexicon: Lexicon) -> None:
+    entities = (Entity("indicator", "she only 15", 0, 11, "child.unsuitable_work"),)
+    heard = Heard("she only 15", entities=entities)
+    reading = read(heard, open_step=None, facts=Facts(), gazetteer=None, lexicon=lexicon)
+    assert "indicators" not in reading.stated
