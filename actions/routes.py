@@ -7,6 +7,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.say import say
 from actions.services import services
 from actions.telling import Telling
+from bot.guidance import referral
 from bot.guidance.pathway.case import Case
 from bot.guidance.pathway.facts import AgeBand, Route
 from bot.guidance.pathway.heard import Heard
@@ -77,6 +78,13 @@ class WithoutConsent(Telling):
         say(dispatcher, "consent_exception.none", as_step="contacts")
 
 
+def _next_steps(case: Case) -> str:
+    if case.route is Route.CHILD:
+        return "next_steps.child"
+    agreed = referral.kind_of(case.facts, case.route) is not referral.Kind.SAFEGUARDING_NOTE
+    return "next_steps.tell" if agreed else "next_steps.no_referral"
+
+
 class NextSteps(Telling):
     """What happens next; whoever else was told of comes then."""
 
@@ -93,7 +101,7 @@ class NextSteps(Telling):
         if "next_steps" in case.told:
             say(dispatcher, "next_steps.short")
         else:
-            say(dispatcher, "next_steps.child" if case.route is Route.CHILD else "next_steps.tell")
+            say(dispatcher, _next_steps(case))
         if left:
             values = {"label": left[0]["label"]}
             say(dispatcher, "next_steps.next_person", values=values, choices=messages.choices(["nav.next_person"]))

@@ -9,6 +9,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.services import services
+from bot.guidance import referral
 from bot.guidance.pathway.case import Case
 from bot.guidance.pathway.facts import Route
 from bot.guidance.pathway.notes import lines
@@ -113,9 +114,10 @@ def say_notes(dispatcher: CollectingDispatcher, case: Case) -> list[EventType]:
     messages = services().messages
     for line in lines(case.noted, messages):
         ready = line.name == "referral_ready.tell"
+        note = ready and referral.kind_of(case.facts, case.route) is referral.Kind.SAFEGUARDING_NOTE
         say(
             dispatcher,
-            line.name,
+            "referral_ready.note" if note else line.name,
             values=line.values,
             choices=messages.choices([CALL]) if ready else (),
             as_step=line.step,

@@ -7,8 +7,10 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.say import say
 from actions.services import services
 from actions.telling import Telling
+from bot.guidance.pathway import questions
 from bot.guidance.pathway.case import Case
 from bot.guidance.pathway.heard import Heard
+from bot.guidance.pathway.hearing import asides
 from bot.guidance.strategy import walk
 
 
@@ -53,7 +55,8 @@ class Help(Telling):
         return "action_help"
 
     def speak(self, dispatcher: CollectingDispatcher, case: Case, heard: Heard) -> None:
-        say(dispatcher, "help.tell")
+        why = questions.why(case) if asides.asks_why(heard.text) else None
+        say(dispatcher, why or "help.tell", as_step="help")
 
 
 class Thanks(Telling):

@@ -24,7 +24,7 @@ from bot.guidance.messages import Message
 from bot.guidance.outgoing import says_victim
 from bot.guidance.pathway import choices, plan
 from bot.guidance.pathway.case import Case
-from bot.guidance.pathway.hearing.asides import looks_like_question
+from bot.guidance.pathway.hearing.asides import asks_why, looks_like_question
 from bot.guidance.pathway.questions import put
 from bot.guidance.pathway.reading import agencies
 from bot.guidance.pathway.state import state_of
@@ -97,7 +97,7 @@ class RasaAssistant:
         """One turn. Raises Unavailable where storage is down, and TurnFailed where an action failed."""
         tracker = restore(conversation, memory.tracker, self._processor.domain)
         before = case = Case.from_slots(tracker.current_slot_values())
-        parse = self._told_something(self._whom(self._in_context(await self._parse(body, memory), case)))
+        parse = self._told_something(self._whom(self._why(self._in_context(await self._parse(body, memory), case))))
         said, tracker = await self._through_rasa(tracker, parse)
         case = Case.from_slots(tracker.current_slot_values())
         said = self._asked(self._opened(said, case), case)
@@ -155,6 +155,13 @@ class RasaAssistant:
         if not reading.stated and not reading.place_candidates:
             return parse
         return parse | {"intent": {"name": "inform", "confidence": 1.0}}
+
+    def _why(self, parse: dict[str, Any]) -> dict[str, Any]:
+        """ "Why do you need that?" asks for the reason of the open question, whatever it was taken for."""
+        heard = from_parse(parse)
+        if heard.choice or heard.cues or not asks_why(heard.text):
+            return parse
+        return parse | {"intent": {"name": "help", "confidence": 1.0}}
 
     def _whom(self, parse: dict[str, Any]) -> dict[str, Any]:
         """ "Should I ring the Salvation Army?" is no request to ring them: it gets the topic of that organisation, or

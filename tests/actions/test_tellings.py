@@ -44,7 +44,7 @@ async def test_age_in_doubt_is_said_before_the_child_route():
     ("action", "child", "adult"),
     [
         (routes.Conversation(), ["conversation.child"], ["conversation.tell"]),
-        (routes.NextSteps(), ["next_steps.child"], ["next_steps.tell"]),
+        (routes.NextSteps(), ["next_steps.child"], ["next_steps.no_referral"]),
         (responders.ContactsAgain(), ["contacts.child"], ["contacts.tell"]),
         (
             responders.Contacts(),
@@ -66,6 +66,19 @@ async def test_without_consent_it_is_said_what_is_still_open(consent):
 
 async def test_what_happens_next_is_told_once_in_full_and_then_in_short():
     assert await said_to(routes.NextSteps(), replace(ADULT, told=("next_steps",))) == ["next_steps.short"]
+
+
+@pytest.mark.parametrize("consent", [None, Consent.REFUSED, Consent.NOT_ASKED])
+async def test_without_consent_no_form_is_announced(consent):
+    case = about(consent=consent)
+    assert await said_to(routes.NextSteps(), case) == ["next_steps.no_referral"]
+    assert await said_to(routes.NextSteps(), about(consent=Consent.GIVEN)) == ["next_steps.tell"]
+
+
+async def test_why_the_open_question_is_put_is_told():
+    said = await said_to(welcome.Help(), Case(), text="why do you need to know that?")
+    assert said == ["danger.why"]
+    assert await said_to(welcome.Help(), Case(), text="help") == ["help.tell"]
 
 
 async def test_after_stop_nothing_more_is_told():

@@ -69,4 +69,5 @@ class Reading:
     employer: str | None = None  # whom the writer works for: an id of `content/lexicon/employers.yml`
     doubts_danger: bool = False  # "I do not know if she is in danger", "he has left": asked about, and no alarm
     turns_to: str | None = None  # the organisation that the writer means to turn to, said before it is asked
+    away: bool = False  # whoever was feared is said to have gone
     ordinal: int | None = None  # the first, second … of the choices offered (from 1; -1 the last)

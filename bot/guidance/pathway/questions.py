@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from bot.guidance.pathway import plan
 from bot.guidance.pathway.case import Case
 from bot.guidance.pathway.facts import EXPLOITATION, Route
 from bot.guidance.pathway.steps import Step
@@ -156,3 +157,13 @@ _SPECIAL: dict[Step, Callable[[Case, Words, Offers], Question]] = {
     Step.REFERRAL_FIELD: lambda case, words, offers: offers.field_question(case),
     Step.REFERRAL_REVIEW: lambda case, words, offers: offers.summary(case),
 }
+
+
+_WHY_OF = {Step.REFERRAL_FIELD: Step.REFERRAL_OFFER, Step.REFERRAL_REVIEW: Step.REFERRAL_OFFER}
+_HAS_NO_REASON = frozenset({Step.CONFIRM, Step.FEEDBACK, Step.STRATEGY_QUESTION, Step.NEXT_STEPS, Step.SELF_HELP})
+
+
+def why(case: Case) -> str | None:
+    """The id of the words that say why the open question is put; None where it has none of its own."""
+    step = plan.open_step(case)
+    return None if step in _HAS_NO_REASON else f"{_WHY_OF.get(step, step).value}.why"

@@ -79,7 +79,11 @@ def draft_of(
         fields=case.draft.get("fields", {}),
         account=case.account,
         evidence=case.evidence,
-        people=[OtherPerson(str(person.get("id", "")), str(person.get("label", ""))) for person in case.people],
+        people=[
+            OtherPerson(str(person.get("id", "")), str(person.get("label", "")))
+            for person in case.people
+            if person.get("id") != case.person_id
+        ],
         danger_history=[
             DangerEvent(DangerKind(event["kind"]), datetime.fromisoformat(event["at"]).astimezone(now.tzinfo))
             for event in case.danger_history

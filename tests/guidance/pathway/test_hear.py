@@ -754,3 +754,21 @@ def test_of_whom_the_girl_fears_having_gone_it_is_not_said_that_she_has() -> Non
     assert "person_left" not in talk.case.situations
     talk.says("she has left now")
     assert "person_left" in talk.case.situations
+
+
+def test_an_age_put_right_amid_the_summary_is_no_detail_of_it() -> None:
+    talk = to_summary()
+    talk.presses("referral_offer.yes")
+    talk.says("her file says she is 17", {"age_band": "child", "age": 17}, answered=True)
+    assert talk.case.route is Route.CHILD
+    assert "what_was_seen" not in talk.case.draft["fields"]
+    assert open_step(talk.case) is Step.REFERRAL_FIELD
+
+
+# --- who has gone -----------------------------------------------------------------------------------------------------
+
+
+def test_the_feared_having_gone_is_not_the_person_having_gone() -> None:
+    talk = Talk()
+    talk.says("not right now, they've driven off", {"danger": False}, answered=True, away=True)
+    assert "person_left" not in talk.case.situations

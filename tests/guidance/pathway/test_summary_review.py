@@ -107,3 +107,13 @@ def test_what_becomes_of_danger_is_recorded_once_each_with_its_time():
 def test_a_detail_that_is_not_known_is_said_to_be_so():
     named = {note["name"] for note in after(EDITING, "I don't know", unsure=True).noted}
     assert ("field_not_known" in named, "field" in named) == (True, False)
+
+
+def test_what_is_added_to_a_part_stands_below_what_was_there():
+    case = after(READY, "add to the needs: a coat and shoes")
+    assert case.draft["fields"]["needs_now"] == "y\na coat and shoes"
+    assert "editing" not in case.draft
+
+
+def test_a_part_is_opened_where_nothing_is_said_of_what_to_add():
+    assert after(READY, "add something to the needs").draft["editing"] == "needs_now"

@@ -84,3 +84,8 @@ def test_an_adult_exploited_as_a_child_is_noted_beside_the_age():
     case = replace(CASE, situations=("exploited_as_child",))
     assert "before the person was 18" in draft_of(case, today=TODAY, now=NOW).lines("age")[-1]
     assert "before the person was 18" not in " ".join(draft_of(CASE, today=TODAY, now=NOW).lines("age"))
+
+
+def test_the_person_spoken_of_is_none_of_the_others():
+    three = replace(CASE, people=tuple({"id": f"p{n}", "label": "man", "facts": {}} for n in (1, 2, 3)), person_id="p2")
+    assert draft_of(three, today=TODAY, now=NOW).fields["other_people"] == 2

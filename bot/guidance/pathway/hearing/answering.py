@@ -20,6 +20,7 @@ PATIENCE = 3
 ACCOUNT_LENGTH = 60
 _ONLY_ASKS = re.compile(r"[^.!?,;:\n]+\??")
 """One sentence without a comma."""
+_OF_THE_ROUTE = ("route_to_child", "route_to_adult")
 _OF_THE_WRITER = frozenset({"occupation", "local_authority", "childrens_services", "nation"})
 """Facts that say nothing of what was noticed."""
 POSTCODE = re.compile(r"\b[A-Za-z]{1,2}\d[A-Za-z\d]? ?\d[A-Za-z]{2}\b")
@@ -32,7 +33,7 @@ def account(case: Case, heard: Heard, asked: Step, reading: Reading) -> Case:
         return case
     if heard.intent in ("ask", "nlu_fallback") and not (reading.stated or heard.entities):
         return case
-    if heard.intent == "ask" and _ONLY_ASKS.fullmatch(told) and asides.looks_like_question(told):
+    if heard.intent in ("ask", "nlu_fallback") and _ONLY_ASKS.fullmatch(told) and asides.looks_like_question(told):
         return case  # "Hertfordshire police or children's services then?" tells nothing
     return replace(case, account=(*case.account, told)[-ACCOUNT_LENGTH:])
 
@@ -43,6 +44,8 @@ def answer(case: Case, heard: Heard, asked: Step, reading: Reading, ear: Ear) ->
         case = case.close(Step.PERSON)  # a mere "he" or "she" answers no more than the sex
     if person_known(case):
         case = case.close(Step.PERSON)
+    if asked is Step.REFERRAL_FIELD and any(note["name"] in _OF_THE_ROUTE for note in case.noted):
+        return replace(case, misses=0)  # "her file says she is 17" was no answer about what was seen
     if asides.is_enough(heard.text, asked):
         return summary.enough(replace(case, misses=0))
     nothing = asked is Step.REFERRAL_FIELD and summary.says_nothing(case, heard.text, ear.summary)

@@ -44,6 +44,21 @@ def looks_like_question(text: str) -> bool:
     return _QUESTION.search(plain(text).strip()) is not None
 
 
+_WHY = re.compile(
+    r"\bwhy (?:do|does|are|would|did|must|should) (?:you|u|it|that|this)(?: (?:even|really|always|all))* "
+    r"(?:need|ask|asking|want|wanting|have to (?:know|ask)|matter)\b"
+    r"|\bwhat (?:do|would) you (?:need|want) (?:to know )?(?:that|this|it) for\b"
+    r"|\bwhat (?:has|have) (?:that|this|it) got to do\b"
+    r"|\bwhy (?:is|are) (?:that|this|it|you) (?:relevant|necessary|needed|asking)\b"
+    r"|\bdo (?:you|i) (?:really |actually )?(?:need|have) to (?:know|ask|answer|tell you) (?:that|this|it)\b"
+)
+
+
+def asks_why(text: str) -> bool:
+    """Whether a message asks why the open question is put."""
+    return len(text.split()) <= 12 and _WHY.search(plain(text)) is not None
+
+
 def commands(heard: Heard, asked: Step) -> bool:
     """Whether a message is one of the published commands, or asks for the same in few words."""
     if heard.intent not in COMMANDS or len(heard.text.split()) > NAVIGATION_WORDS:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.guidance.pathway import plan
 from bot.guidance.pathway.case import Case
 from bot.guidance.pathway.facts import Route
 from bot.guidance.pathway.heard import Heard, Reading
 from bot.guidance.pathway.hearing import writer
 from bot.guidance.pathway.hearing.ear import Ear
 from bot.guidance.pathway.situations import OWN_BODY, PERSON_LEFT
+from bot.guidance.pathway.steps import Step
 from bot.guidance.wording import plain
 
 
@@ -18,7 +20,8 @@ def noticed(case: Case, heard: Heard, reading: Reading, ear: Ear) -> tuple[str, 
     """The situations that a message tells of. What is about another subject counts only once a person is spoken of."""
     aside = heard.intent == "reject"
     found = ear.situations.noticed(heard.text, answered=bool(heard.answers) or aside)
-    if PERSON_LEFT in found and _of_the_other_sex(case, heard.text):
+    feared = reading.away and plan.open_step(case) is Step.DANGER  # it was asked whether the feared are there
+    if PERSON_LEFT in found and (feared or _of_the_other_sex(case, heard.text)):
         found = tuple(name for name in found if name != PERSON_LEFT)
     return ear.situations.kept(found) if aside and not writer.tells_of_another(case, reading) else found
 

@@ -24,6 +24,11 @@ _USE_IT = re.compile(
     r"(?:use (?:this|that|it)|that|it|right|fine|correct|yes|yeah|yep|ok|okay|sure|please)(?: please| thanks)?",
 )
 """Consent to what is offered as the content of a detail, and nothing else."""
+_ADDED = re.compile(
+    r"\s*(?:(?:please|also|can you|could you) )*add (?:this )?to [^:\n]{3,60}:\s*(?P<more>\S.{3,})",
+    re.IGNORECASE | re.DOTALL,
+)
+"""An addition to a part that is named before the colon."""
 
 
 _HEARD = re.compile(
@@ -131,7 +136,12 @@ def edit(case: Case, name: str, ear: Ear) -> Case:
 
 
 def changed(case: Case, name: str, text: str, ear: Ear) -> Case:
-    """A part that a message names: taken out where it says so, else opened for change."""
+    """A part that a message names: added to or taken out where it says so, else opened for change."""
+    added = _ADDED.match(text)
+    if added and ear.summary.step_of(name) is Step.REFERRAL_FIELD:
+        stands = case.draft.get("fields", {}).get(name)
+        told = f"{stands}\n{added['more'].strip()}" if stands else added["more"].strip()
+        return field_given(replace(case, draft=dict(case.draft) | {"editing": name}), told, ear)
     if not asides.REMOVE.search(text):
         return edit(case, name, ear)
     if ear.summary.step_of(name) is Step.REFERRAL_FIELD:

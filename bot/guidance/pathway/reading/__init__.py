@@ -149,8 +149,8 @@ def read(
     if open_step is not None:
         outcome = answer_open(Reply(open_step, text, answer, danger, facts, stated, uncertain))
     unknown = "danger" not in stated and _DOUBTS_DANGER.search(text.plain) is not None
-    away = "danger" not in stated and "danger" not in uncertain and is_away(text)
-    doubts = unknown or away
+    away = is_away(text, facts.gender)
+    doubts = unknown or (away and "danger" not in stated and "danger" not in uncertain)
     if unknown and open_step is not Step.DANGER:
         outcome = replace(outcome, unsure=False)  # not known is whether there is danger, not what was asked
     return Reading(
@@ -168,6 +168,7 @@ def read(
         employer=work.employer,
         doubts_danger=doubts,
         turns_to=None if open_step is Step.CHOOSE_RESPONDER else turns_to(text),
+        away=away,
         ordinal=read_ordinal(text) if open_step is Step.CHOOSE_RESPONDER else None,
     )
 

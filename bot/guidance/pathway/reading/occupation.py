@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bot.guidance.lexicon import Hit
+from bot.guidance.pathway.reading.answers import read_ordinal
 from bot.guidance.pathway.reading.job_titles import CAPITALS, GREETING, HOUR, OWN_TROUBLE, does, field, title
 from bot.guidance.pathway.reading.patterns import begins, is_all, search
 from bot.guidance.pathway.reading.text import Text
@@ -136,7 +137,7 @@ def read_occupation(text: Text, *, open_step: Step | None) -> OccupationRead:
             own = None
         return OccupationRead(own or employer.entry.say, employer.entry.id)
     if answering:
-        return OccupationRead(_free(text), None)
+        return OccupationRead(None if read_ordinal(text) is not None else _free(text), None)
     return OccupationRead(title(text) or does(text) or field(text))
 
 

@@ -53,7 +53,21 @@ def answer_open(it: Reply) -> Outcome:
         return Outcome(not (answer.skip or unsure) and bool(it.text.plain.strip(" .,!?")), unsure, answer.skip)
     answered = _HANDLERS.get(it.step, _answer_by_fact)(it)
     open_still = not answered and not it.uncertain
-    return Outcome(answered, answer.unsure and open_still, answer.skip and open_still)
+    undecided = it.step is Step.CHOOSE_RESPONDER and _UNDECIDED.search(it.text.plain.strip(" .!,")) is not None
+    return Outcome(answered, (answer.unsure or undecided) and open_still, answer.skip and open_still)
+
+
+_DRAFT_IT = (
+    r"(?:(?:please|yes|ok|okay|just|can you|could you|let us|lets|go ahead and|,) )*(?:draft|write|prepare|make)"
+    r"(?: (?:it|one|a|the|me|up|that|summary|referral|draft|please|now))*"
+)
+"""A wish for the summary, which comes later: whatever is asked before it is done with."""
+_UNDECIDED = re.compile(
+    r"^(?:(?:i|we|am|are|have|has|just|still|,) )*(?:not (?:yet )?decided(?: yet)?|undecided|can not decide)\b"
+    r"|^(?:(?:i|we) )?(?:do not mind|no preference|no favourite)"
+    r"|^(?:any|all|either|whichever)(?: one)?(?: of (?:them|these|those))?$"
+    rf"|^{_DRAFT_IT}$"
+)
 
 
 _REPORTED = r"(?:and |but |so |well |, )*(?:he|she|they|the \w+|(?:my|our|this) \w+) \w+"
@@ -315,7 +329,9 @@ _FACTS_OF_STEP = {
 def _answer_by_fact(it: Reply) -> bool:
     if any(name in it.stated for name in _FACTS_OF_STEP.get(it.step, ())):
         return True
-    return it.step in (Step.EXPLOITATION, Step.INDICATORS) and (it.answer.none or it.answer.done)
+    if it.step not in (Step.EXPLOITATION, Step.INDICATORS):
+        return False
+    return it.answer.none or it.answer.done or is_all(_DRAFT_IT, it.text.plain.strip(" .!,")) is not None
 
 
 _HANDLERS: Mapping[Step, Callable[[Reply], bool]] = {

@@ -187,9 +187,14 @@ _AWAY = re.compile(
 )
 
 
-def is_away(text: Text) -> bool:
-    """Whether whoever was feared is said to have gone, and not to fetch something or with the person."""
+def is_away(text: Text, gender: str | None = None) -> bool:
+    """Whether whoever was feared is said to have gone, and not to fetch something or with the person.
+
+    `gender`: of the person, where it is known; a "he" may then be the person who has gone.
+    """
     for found in _AWAY.finditer(text.plain):
+        if gender == "male" and found[0].startswith("he "):
+            continue
         if is_told(text, found.start()) and not _NOT_YET.search(text.before(found.start())):
             return True
     return False

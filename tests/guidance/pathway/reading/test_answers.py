@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.guidance.pathway.facts import Facts
 from bot.guidance.pathway.heard import Reading
 from bot.guidance.pathway.steps import Step
 from tests.guidance.pathway.reading.conftest import Read
@@ -588,6 +589,7 @@ def test_somebody_gone_with_a_purpose_or_the_person_gone_doubts_nothing(say: Rea
 def test_an_interpreter_who_helped_is_not_the_writers_work(say: Read) -> None:
     assert "occupation" not in say("it was explained with a Somali interpreter", Step.OCCUPATION).stated
     assert say("interpreter", Step.OCCUPATION).stated["occupation"] == "interpreter"
+    assert "occupation" not in say("the first one", Step.OCCUPATION).stated
 
 
 @pytest.mark.parametrize("text", ["He said he doesn't know", "he said …", "She is not sure", "the lad didn't know"])
@@ -652,3 +654,20 @@ def test_a_mere_ok_settles_no_age_and_no_consent(say: Read) -> None:
 @pytest.mark.parametrize("text", ["ok draft it", "ok please", "sure go ahead", "ok then"])
 def test_an_ok_to_an_offer_is_a_yes(say: Read, text: str) -> None:
     assert say(text, Step.REFERRAL_OFFER).stated["referral_offer"] is True
+
+
+@pytest.mark.parametrize(
+    "text", ["not decided", "I haven't decided yet", "I don't mind", "any of them", "yes, draft it please"]
+)
+def test_no_organisation_may_be_preferred(say: Read, text: str) -> None:
+    assert say(text, Step.CHOOSE_RESPONDER).unsure
+
+
+@pytest.mark.parametrize("step", [Step.EXPLOITATION, Step.INDICATORS])
+def test_a_wish_for_the_summary_ends_a_list(say: Read, step: Step) -> None:
+    assert say("ok draft the summary please", step).answered
+
+
+@pytest.mark.parametrize(("gender", "away"), [(None, True), ("female", True), ("male", False)])
+def test_a_he_who_has_gone_may_be_the_person(say: Read, gender: str | None, away: bool) -> None:
+    assert say("he has left now", facts=Facts(gender=gender)).away is away
