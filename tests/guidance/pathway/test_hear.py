@@ -772,3 +772,12 @@ def test_the_feared_having_gone_is_not_the_person_having_gone() -> None:
     talk = Talk()
     talk.says("not right now, they've driven off", {"danger": False}, answered=True, away=True)
     assert "person_left" not in talk.case.situations
+
+
+def test_what_sounds_like_a_wish_for_the_state_but_answers_is_an_answer() -> None:
+    talk = Talk()
+    talk.presses("danger.no")
+    talk.says("34 lol", {"age_band": "adult", "age": 34}, intent="progress", answered=True)
+    assert not talk.case.interrupting
+    talk.says("what have you got", intent="progress")
+    assert talk.case.interrupting

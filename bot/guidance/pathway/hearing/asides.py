@@ -21,6 +21,8 @@ _TOLD = frozenset("progress help stop".split())
 """Of these, the ones that a rule tells something about."""
 _ENDED_BY_WORDS = (Step.EXPLOITATION, Step.INDICATORS)
 """Lists that go on until the writer says that this is all."""
+_BY_FACTS = (Step.DANGER, Step.AGE, Step.PERSON, Step.EXPLOITATION, Step.INDICATORS, Step.PLACE, Step.CONSENT)
+"""Questions that a fact answers, whatever the message sounds like ("34 lol")."""
 CHANGEABLE = (Step.REFERRAL_REVIEW, Step.NEXT_STEPS)
 """Where "change the place" is about the summary."""
 NAVIGATION_WORDS = 8
@@ -102,7 +104,8 @@ def interrupts(heard: Heard, reading: Reading | None, asked: Step) -> bool:
     if heard.intent == "stop" and ends_a_list(reading, asked, heard.text):
         return False
     if heard.choice or (heard.intent in _TOLD and len(heard.text.split()) <= NAVIGATION_WORDS):
-        return True
+        told = reading is not None and reading.answered and asked in _BY_FACTS
+        return bool(heard.choice) or heard.intent == "stop" or not told
     if reading is not None and (
         reading.answered
         or reading.unsure

@@ -31,7 +31,7 @@ from bot.guidance.pathway.reading.place import Gazetteer, PlaceCue, PlaceRead, p
 from bot.guidance.pathway.reading.responder import turns_to
 from bot.guidance.pathway.reading.safety import is_away
 from bot.guidance.pathway.reading.several import read_people
-from bot.guidance.pathway.reading.signs import read_indicators
+from bot.guidance.pathway.reading.signs import bare_signs, read_indicators
 from bot.guidance.pathway.reading.standing import is_made_up
 from bot.guidance.pathway.reading.text import ASKS, Text
 from bot.guidance.pathway.steps import Step
@@ -112,7 +112,7 @@ def read(
     exploitation = read_exploitation(text, cast, open_step=open_step)
     if exploitation:
         stated["exploitation"] = exploitation
-    indicators = read_indicators(heard, text)
+    indicators = read_indicators(heard, text) or (bare_signs(text) if open_step is Step.INDICATORS else ())
     if AgeBand.ADULT in (stated.get("age_band"), facts.age_band) and stated.get("age_band") in (None, AgeBand.ADULT):
         indicators = tuple(sign for sign in indicators if not sign.startswith("child."))
     if indicators:

@@ -319,7 +319,7 @@ _BARE = re.compile(
     r"only|i would say|possibly|perhaps|just turned|turned|aged|age|:|,|\.|-) )*\d{1,3}(?: (?:-|/|or|to|and|maybe) "
     r"(?:maybe )?\d{1,3})?(?: (?:i think|ish|or so|maybe|i guess|probably|i would say|i believe|years old|years|year|"
     r"old|now|i reckon|tops|at most|at the most|at the very most|at the oldest|max|apparently|,|\.|!|\?|ok|thanks|"
-    r"please|if that))*"
+    r"please|if that|lol|haha|ha|x|btw|fyi|mate))*"
 )
 
 

@@ -86,7 +86,7 @@ _TELLS = re.compile(r"\b(?:said|told|says|asked|noticed|reported|is|was|has|call
 
 _NOT_A_JOB = re.compile(
     r"\b(?:yes|no|not|skip|pass|next|why|what|how|who|when|where|which|won|near|do|does|is|are|she|he|they|it|there|here|was|were|has|have|want|need|"
-    r"should|can|could|will|would|we|us|you|saw|told|promised|joke|lol|stop|back|help|start|again|because|think|know|sure|idea|maybe|hello|hi|thanks|thank|ok|okay|"
+    r"should|can|could|will|would|we|us|you|saw|told|promised|joke|joking|kidding|lol|haha|stop|back|help|start|again|because|think|know|sure|idea|maybe|hello|hi|thanks|thank|ok|okay|"
     r"sorry|please|rather|prefer|never|mind|matter|secret|police are|worried|danger|girl|boy|her|him|them|me)\b"
 )
 
@@ -332,4 +332,5 @@ def _free(text: Text) -> str | None:
         "",
         text.raw,
     ).strip(" .!,\n\t")
+    raw = re.sub(r"(?i)^i\s+(?:just|only|mostly)\s+(?=[a-z]{3,}\b)", "", raw)  # "i just work on a till"
     return raw if 0 < len(raw) <= 80 else lead

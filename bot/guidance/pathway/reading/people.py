@@ -246,7 +246,12 @@ class Cast:
                 return None
             if other.kind in ("controller", "relative", "professional"):
                 before = self.text.before(other.start)
-                if other.possessor == "writer" or _are_several(other) or _MEANS.search(before) or _I_AM.search(before):
+                if (
+                    other.possessor == "writer"
+                    or _are_several(other)
+                    or _MEANS.search(f"{before} ")
+                    or _I_AM.search(before)
+                ):
                     continue
                 if other.gender in (None, mention.gender) and not _REPORTED.match(
                     self.text.plain[other.end : mention.start]

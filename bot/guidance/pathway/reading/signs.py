@@ -103,6 +103,34 @@ def read_indicators(heard: Heard, text: Text) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_found(heard, text)))
 
 
+_WORDS: Mapping[str, str] = {
+    "physical.injuries": "bruise bruises bruised bruising beaten hit hurt injured injuries injury burns scars cuts",
+    "psychological.fear": "scared frightened fear afraid terrified anxious nervous jumpy",
+    "psychological.depression": "withdrawn depressed hopeless tearful",
+    "today.documents_held": "passport papers documents id",
+    "today.movement_controlled": "locked watched guarded followed",
+    "today.little_pay": "unpaid",
+    "today.debt": "debt debts owes",
+    "today.threats": "threats threatened",
+    "today.isolated": "isolated alone",
+}
+_SIGN_OF = {word: sign for sign, said in _WORDS.items() for word in said.split()}
+_AROUND = frozenset(
+    "and also , & + very really a bit some lots of no taken kept gone in up she he they is are looks was".split()
+)
+
+
+def bare_signs(text: Text) -> tuple[str, ...]:
+    """Ids of the signs that an answer of a word or two names, where it was asked what was noticed ("bruises, scared").
+
+    Such words tell nothing elsewhere, so they are no phrases of the lexicon.
+    """
+    said = text.plain.strip(" .!").split()
+    if not all(word in _SIGN_OF or word in _AROUND for word in said):
+        return ()
+    return tuple(dict.fromkeys(_SIGN_OF[word] for word in said if word in _SIGN_OF))
+
+
 def fits(sign: str, plain: str) -> bool:
     """Whether a message in plain words has what this sign needs."""
     needed = _NEEDS.get(sign)
@@ -113,6 +141,8 @@ def _found(heard: Heard, text: Text) -> Iterator[str]:
     for hit in text.hits:
         if hit.entry.label != "indicator" or text.is_supposed(hit.start) or text.is_asked(hit.start):
             continue
+        if _of_the_writer(hit.entry.id, text.plain):
+            continue
         if not NEGATED.search(text.before(hit.start) + " ") or _says_no_itself(text.plain[hit.start : hit.end]):
             yield hit.entry.id
     known = {hit.entry.id for hit in text.hits if hit.entry.label == "indicator"}
@@ -120,7 +150,7 @@ def _found(heard: Heard, text: Text) -> Iterator[str]:
         if entity.label == "indicator" and entity.value and "." in entity.value and entity.value not in known:
             before = heard.text[max(0, entity.start - 24) : entity.start].lower()
             denied = search(r"\b(?:no|not|without|never|isn['’]?t|doesn['’]?t)\s+(?:\w+\s+)?$", before)
-            if not denied and fits(entity.value, text.plain):
+            if not denied and fits(entity.value, text.plain) and not _of_the_writer(entity.value, text.plain):
                 yield entity.value
     for sign, pattern in _PLAINLY.items():
         told = pattern.search(text.plain)
@@ -128,6 +158,22 @@ def _found(heard: Heard, text: Text) -> Iterator[str]:
             continue
         if not NEGATED.search(text.before(told.start()) + " ") and not _PAST_ACCIDENT.search(text.plain):
             yield sign
+
+
+_I_FEAR = re.compile(
+    r"\b(?:i|we) (?:am|are|feel|felt|was|get|got)(?: (?:so|really|very|just|too|a|bit|quite|still|getting|feeling))* "
+    r"(?:scared|frightened|terrified|afraid|worried|anxious|nervous)\b"
+)
+_FEAR = re.compile(
+    r"\b(?:scared|frighten\w*|terrif\w*|afraid|fear\w*|anxi\w*|nervous\w*|jump\w*|shak\w*|trembl\w*|flinch\w*)\b"
+)
+
+
+def _of_the_writer(sign: str, plain: str) -> bool:
+    """Whether the only fear that is told of is the writer's own ("I'm so scared for her")."""
+    return (
+        sign == "psychological.fear" and _I_FEAR.search(plain) is not None and not _FEAR.search(_I_FEAR.sub(" ", plain))
+    )
 
 
 def _says_no_itself(phrase: str) -> bool:

@@ -616,3 +616,8 @@ def test_a_number_that_was_called_is_no_age(say: Read, text: str) -> None:
 @pytest.mark.parametrize("text", ["14 at the very most", "at most 15", "16 at the oldest"])
 def test_a_highest_age_under_18_is_a_childs(say: Read, text: str) -> None:
     assert say(text, Step.AGE).stated["age_band"] == "child"
+
+
+@pytest.mark.parametrize("text", ["34 lol", "34 haha", "34 x"])
+def test_a_laugh_after_an_age_leaves_it_one(say: Read, text: str) -> None:
+    assert say(text, Step.AGE).stated["age"] == 34

@@ -147,3 +147,12 @@ def test_work_that_sounds_like_a_town_is_work(say: Read, text: str) -> None:
     reading = say(text, Step.OCCUPATION)
     assert reading.stated["occupation"].lower() == text.lower()
     assert "local_authority" not in reading.stated
+
+
+@pytest.mark.parametrize("text", ["only joking", "lol", "just kidding"])
+def test_a_joke_is_no_work(say: Read, text: str) -> None:
+    assert "occupation" not in say(text, Step.OCCUPATION).stated
+
+
+def test_work_told_in_a_sentence_is_kept_without_its_opening(say: Read) -> None:
+    assert say("i just mend the jet washes", Step.OCCUPATION).stated["occupation"] == "mend the jet washes"

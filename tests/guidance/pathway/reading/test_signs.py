@@ -12,6 +12,7 @@ from bot.guidance.pathway.facts import AgeBand, Facts
 from bot.guidance.pathway.heard import Entity, Heard
 from bot.guidance.pathway.reading import read
 from bot.guidance.pathway.reading.signs import fits
+from bot.guidance.pathway.steps import Step
 from bot.guidance.wording import plain
 from tests.guidance.pathway.reading.conftest import Read
 
@@ -101,3 +102,24 @@ def test_an_age_alone_is_no_sign_of_work(lexicon: Lexicon) -> None:
     heard = Heard("she only 15", entities=entities)
     reading = read(heard, open_step=None, facts=Facts(), gazetteer=None, lexicon=lexicon)
     assert "indicators" not in reading.stated
+
+
+@pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        ("bruises", ("physical.injuries",)),
+        ("scared, no passport", ("psychological.fear", "today.documents_held")),
+        ("beaten and watched", ("physical.injuries", "today.movement_controlled")),
+    ],
+)
+def test_a_word_or_two_answer_what_was_noticed(say: Read, text: str, signs: tuple[str, ...]) -> None:
+    assert set(say(text, Step.INDICATORS).stated["indicators"]) == set(signs)
+    assert "indicators" not in say(text, Step.OCCUPATION).stated
+
+
+def test_the_writers_own_fear_is_no_sign(lexicon: Lexicon) -> None:
+    for text, signs in (
+        ("I'm so scared for her", ()),
+        ("I'm scared because she is terrified", ("psychological.fear",)),
+    ):
+        assert found(lexicon, text, "psychological.fear") == signs
