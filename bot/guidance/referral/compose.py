@@ -363,6 +363,8 @@ class _Composer:
         target = working_days_after(self.today, DECISION_TARGET_WORKING_DAYS)
         lines = []
         for step in self.words.next_steps[self._plan()]:
+            if not step.holds_in(self.facts.nation):
+                continue
             text = self._fill(step.text)
             if step.when == "today":
                 text = self._say("dated", date=spoken_date(self.today, self.words), text=text)

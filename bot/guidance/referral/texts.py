@@ -157,11 +157,19 @@ class IndicatorGroup(_Model):
 
 
 class NextStep(_Model):
-    """One next step. `when`: today, or the target date for the first decision."""
+    """One next step. `when`: today, or the target date for the first decision.
+
+    `nations`: where it holds; empty: everywhere. Where the nation is not known, what holds in England is said.
+    """
 
     id: Text
     text: Text
     when: Literal["today", "target"] | None = None
+    nations: tuple[Literal["england", "wales", "scotland", "northern_ireland"], ...] = ()
+
+    def holds_in(self, nation: str | None) -> bool:
+        """Whether the step is told for a person in this nation."""
+        return not self.nations or (nation or "england") in self.nations
 
 
 class CallAids(_Model):

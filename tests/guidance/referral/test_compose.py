@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -277,3 +278,17 @@ def test_the_next_steps_of_a_note_fit_the_consent(draft, consent, word):
 def test_the_facts_of_the_child_route_never_end_in_a_note(draft):
     made = draft(Facts(age_band=AgeBand.UNSURE, consent=Consent.REFUSED), "adult")
     assert made.kind is Kind.CHILDRENS_SERVICES
+
+
+@pytest.mark.parametrize("nation", ["scotland", "northern_ireland"])
+def test_help_that_is_for_england_and_wales_is_announced_nowhere_else(draft, nation):
+    contacts = {
+        "contact:salvation_army": "The Salvation Army: 0800",
+        "contact:guardianship_service": "The guardians: 0800",
+    }
+    child = replace(ADULT, age_band=AgeBand.CHILD, age=15, consent=None)
+    for facts, route, there in ((ADULT, "adult", "The Salvation Army: 0800"), (child, "child", "The guardians: 0800")):
+        here = draft(replace(facts, nation=nation), route, contacts=contacts)
+        assert there not in "\n".join(here.lines("next_steps"))
+        for known in ("england", "wales", None):
+            assert there in "\n".join(draft(replace(facts, nation=known), route, contacts=contacts).lines("next_steps"))

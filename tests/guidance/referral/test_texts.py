@@ -61,7 +61,7 @@ def test_no_file_says_that_somebody_is_a_victim_or_shouts(path):
         ("statements.yml", "about_child:", "about_kid:", 2, "about_kid"),
         ("statements.yml", "stands for the name", "{name} stands", 3, "{name}"),
         ("call.yml", "Hello. I have", "Hello {person}, I have", 1, "{person}"),
-        ("next_steps.yml", "Pass this to {recipient}.", "Ring {contact:nobody}.", 11, "nobody"),
+        ("next_steps.yml", "Pass this to {recipient}.", "Ring {contact:nobody}.", 13, "nobody"),
         ("next_steps.yml", "when: today", "when: soon", 4, "when"),
         ("mirror/person.yml", "known_from: [gender]", "known_from: [sex]", 6, "sex"),
         ("mirror/person.yml", "who: ask", "who: later", 4, "who"),
