@@ -58,7 +58,7 @@ def read_consent(text: Text, cast: Cast, *, open_step: Step | None, facts: Facts
         if stated is None and uncertain is None:
             stated = _of_it(text, cast)
     elif stated is None and uncertain is None and open_step is not Step.CONSENT:
-        uncertain = _loose(text, cast)
+        uncertain = _turned(text, cast, facts.consent) or _loose(text, cast)
     relevant = (
         open_step in (Step.CONSENT_EXCEPTION, Step.CONSENT)
         or facts.consent in (Consent.REFUSED, Consent.UNABLE)
@@ -66,6 +66,33 @@ def read_consent(text: Text, cast: Cast, *, open_step: Step | None, facts: Facts
     )
     exception = _exception(text, answering=open_step is Step.CONSENT_EXCEPTION) if relevant else None
     return ConsentRead(stated, None if stated else uncertain, exception)
+
+
+_TURNS = re.compile(
+    r"\bchanged (?:her|his|their) minds?\b"
+    r"|\b(?:she|he|they|both)(?: (?:has|have|is|are|now|actually|then))* (?:says?|said|saying) (?P<which>yes|no)\b"
+    r"(?= ?(?:$|[.,!;]|now\b|after all\b|today\b))"
+)
+
+
+def _turned(text: Text, cast: Cast, known: Consent | None) -> Consent | None:
+    """ "She has changed her mind", once it is known what she wanted; read back, for it may be about something else."""
+    other = _OPPOSITE.get(known) if known is not None else None
+    if other is None:
+        return None
+    for found in _TURNS.finditer(text.plain):
+        if not is_told(text, found.start()) or _spoken_for(text, cast, found.start()):
+            continue
+        if search(
+            r"\b(?:not|never|may|might|could|would|if|until|unless|whether)\b[^,.]*$", text.before(found.start())
+        ):
+            continue
+        who = cast.last_before(found.start() + 4)
+        if who is not None and who.kind in ("controller", "relative", "professional", "writer"):
+            continue
+        if found["which"] is None or (found["which"] == "no") == (other is Consent.REFUSED):
+            return other
+    return None
 
 
 def _plain(text: Text, cast: Cast, *, asked: bool) -> tuple[Consent | None, Consent | None]:

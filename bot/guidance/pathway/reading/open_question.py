@@ -279,8 +279,8 @@ def _answer_offer(it: Reply) -> bool:
     ):
         it.stated["referral_offer"] = True
         return True
-    if it.answer.no or it.answer.none:
-        it.stated["referral_offer"] = False
+    if (it.answer.no or it.answer.none) and (it.answer.alone or "age_band" not in it.stated):
+        it.stated["referral_offer"] = False  # "no, that was the other girl, this one is 28" declines nothing
         return True
     return False
 

@@ -671,3 +671,8 @@ def test_a_wish_for_the_summary_ends_a_list(say: Read, step: Step) -> None:
 @pytest.mark.parametrize(("gender", "away"), [(None, True), ("female", True), ("male", False)])
 def test_a_he_who_has_gone_may_be_the_person(say: Read, gender: str | None, away: bool) -> None:
     assert say("he has left now", facts=Facts(gender=gender)).away is away
+
+
+def test_a_no_that_puts_the_age_right_declines_no_summary(say: Read) -> None:
+    assert "referral_offer" not in say("no, that was her sister, this one is 29", Step.REFERRAL_OFFER).stated
+    assert say("no thanks, not now", Step.REFERRAL_OFFER).stated["referral_offer"] is False

@@ -123,3 +123,23 @@ def test_what_somebody_else_agreed_to_is_not_the_persons_consent(say: Read) -> N
     reading = say("he agreed to be referred", facts=Facts(gender="female"))
     assert "consent" not in reading.stated
     assert "gender" not in reading.stated
+
+
+@pytest.mark.parametrize(
+    ("known", "text", "read_back"),
+    [
+        (Consent.GIVEN, "actually he's changed his mind", "refused"),
+        (Consent.GIVEN, "sorry, she now says no", "refused"),
+        (Consent.REFUSED, "she has changed her mind", "given"),
+        (Consent.REFUSED, "he says yes after all", "given"),
+        (Consent.GIVEN, "she says yes", None),
+        (Consent.GIVEN, "she may have changed her mind", None),
+        (Consent.GIVEN, "her uncle changed his mind", None),
+        (None, "she has changed her mind about the coat", None),
+    ],
+)
+def test_a_mind_that_turns_after_the_answer_is_read_back(
+    say: Read, known: Consent | None, text: str, read_back: str | None
+) -> None:
+    reading = say(text, Step.CHOOSE_RESPONDER, facts=Facts(consent=known))
+    assert (reading.stated.get("consent"), reading.uncertain.get("consent")) == (None, read_back)
