@@ -150,7 +150,8 @@ class DirectoryStore:
     ) -> Contacts:
         """Everything to show somebody who turns to others about this person: arguments as in `Facts`.
 
-        A child's council is the one that runs Children's Services. Where the council is known, the nation is its own.
+        The council to turn to is the one that runs social care, for adults as for children. Where the council is known,
+        the nation is its own.
         With a moment `at`, whoever is open then comes first.
         """
         council = self.council(local_authority) if local_authority else None
@@ -158,7 +159,8 @@ class DirectoryStore:
         childrens_services = self.childrens_services_of(council) if council else None
         force = self.force_of(council) if council else None
         child = age_band != "adult"
-        responsible = childrens_services if child else council
+        # Where a district lies in a county, the county runs the care of adults at risk as it runs Children's Services.
+        responsible = childrens_services or council
         contents = self.contents()
         known = contents.organisations
         here = {one.gss_code for one in (council, childrens_services) if one is not None}

@@ -100,6 +100,12 @@ def test_contacts_for_an_adult_name_the_trust_only_for_children(store: Directory
     assert adult.options[0].name == "Birmingham City Council"
 
 
+@pytest.mark.parametrize("age_band", ["adult", "child"])
+def test_a_district_sends_on_to_the_county_that_runs_social_care(store: DirectoryStore, age_band: str) -> None:
+    found = store.contacts_for(age_band=age_band, local_authority="Maidstone", today=TODAY)
+    assert found.options[0].name == "Kent County Council"
+
+
 def test_guardians_are_named_for_children_of_england_and_wales(store: DirectoryStore) -> None:
     def lines(age_band: str, nation: str | None) -> list[str]:
         return [point.key for point in store.contacts_for(age_band=age_band, nation=nation, today=TODAY).advice]

@@ -87,7 +87,7 @@ def options(
 ) -> list[Option]:
     """The organisations whose remit covers this person, best first; ids and values as in `Facts`.
 
-    `council` is the one to turn to: for a child the council that runs Children's Services. `own` are the deployment's
+    `council` is the one to turn to, which runs social care there. `own` are the deployment's
     contacts, `councils` the GSS codes in which they count. Only roles in force on `today` (local date) count; with a
     moment `at`, opening hours do. With `nation` None, what holds in England and Wales is given and says so.
     """
