@@ -10,7 +10,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import EventType, UserUtteranceReverted
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.say import noticed, say, say_meaning, say_topic
+from actions.say import OF_ALL_NATIONS, noticed, say, say_law_differs, say_meaning, say_topic
 from actions.services import services
 from actions.telling import Telling
 from bot.guidance.pathway import choices as ids
@@ -29,6 +29,8 @@ def answer_also(dispatcher: CollectingDispatcher, case: Case, heard: Heard) -> b
     explained = explain(dispatcher, heard, known)
     for topic in known:
         say_topic(dispatcher, topic, case)
+    if set(known) - OF_ALL_NATIONS:
+        say_law_differs(dispatcher, case, "contacts.elsewhere_answer")
     return explained or bool(known)
 
 
@@ -53,6 +55,8 @@ class Answer(Telling):
         if heard.choice:
             kind, topic = ids.split(heard.choice)
             say_topic(dispatcher, topic, case, fuller=kind == "more", child=kind == "child")
+            if topic not in OF_ALL_NATIONS:
+                say_law_differs(dispatcher, case, "contacts.elsewhere_answer")
         elif not answer_also(dispatcher, case, heard) and not noticed(case):
             ask_back(dispatcher, heard)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.say import say, say_next_one
+from actions.say import say, say_law_differs, say_next_one
 from actions.services import services
 from actions.telling import Telling
 from bot.guidance.dead_contacts import choices as dead_choices
@@ -12,7 +12,6 @@ from bot.guidance.dead_contacts import label as dead_label
 from bot.guidance.pathway.case import Case
 from bot.guidance.pathway.facts import Consent, Route
 from bot.guidance.pathway.heard import Heard
-from bot.guidance.pathway.notes import value_words
 
 
 class FirstResponders(Telling):
@@ -28,9 +27,7 @@ class FirstResponders(Telling):
             say(dispatcher, f"consent.{case.facts.consent}")
         if case.facts.consent_exception is not None:
             say(dispatcher, f"consent_exception.{case.facts.consent_exception}")
-        if case.facts.nation in ("scotland", "northern_ireland"):
-            nation = value_words("nation", case.facts.nation, services().messages)
-            say(dispatcher, "first_responders.refer_elsewhere", values={"nation": nation})
+        say_law_differs(dispatcher, case, "first_responders.refer_elsewhere")
         say(dispatcher, "first_responders.tell", values={"items": str(services().responder_list(case))})
 
 
@@ -43,6 +40,8 @@ class Contacts(Telling):
         return "action_contacts"
 
     def speak(self, dispatcher: CollectingDispatcher, case: Case, heard: Heard) -> None:
+        if case.route is Route.CHILD:
+            say_law_differs(dispatcher, case, "contacts.elsewhere_child")
         say_contacts(dispatcher, case)
         say_next_one(dispatcher, case)
 

@@ -12,8 +12,12 @@ from actions.services import services
 from bot.guidance import referral
 from bot.guidance.pathway.case import Case
 from bot.guidance.pathway.facts import Route
-from bot.guidance.pathway.notes import lines
+from bot.guidance.pathway.notes import lines, value_words
 
+ELSEWHERE = ("scotland", "northern_ireland")
+"""Nations with law and routes of their own."""
+OF_ALL_NATIONS = frozenset({"assistant_limits", "first_responders", "support_providers"})
+"""Topics that themselves say what holds in which nation."""
 CALL = "referral_ready.call"
 """The choice that shows the script of the summary for the phone."""
 
@@ -67,6 +71,13 @@ def say_topic(
     """
     about_child = child or case.route is Route.CHILD
     dispatcher.utter_message(response=f"{'more' if fuller else 'ask'}/{topic}", child=about_child)
+
+
+def say_law_differs(dispatcher: CollectingDispatcher, case: Case, words: str) -> None:
+    """Say that law and routes differ where the person is; nothing for England and Wales, of which the guidance is."""
+    if case.facts.nation in ELSEWHERE:
+        nation = value_words("nation", case.facts.nation, services().messages)
+        say(dispatcher, words, values={"nation": nation})
 
 
 def say_meaning(dispatcher: CollectingDispatcher, term: str) -> None:

@@ -54,7 +54,8 @@ def answer_open(it: Reply) -> Outcome:
     answered = _HANDLERS.get(it.step, _answer_by_fact)(it)
     open_still = not answered and not it.uncertain
     undecided = it.step is Step.CHOOSE_RESPONDER and _UNDECIDED.search(it.text.plain.strip(" .!,")) is not None
-    return Outcome(answered, (answer.unsure or undecided) and open_still, answer.skip and open_still)
+    ended = it.step is Step.PERSON and answer.done  # "nothing else"
+    return Outcome(answered, (answer.unsure or undecided) and open_still, (answer.skip or ended) and open_still)
 
 
 _DRAFT_IT = (

@@ -241,7 +241,9 @@ def _group(text: Text, cast: Cast, general: bool) -> list[_One]:
             continue
         if WRITER_HAS.search(before) and noun in _WRITERS_OWN:
             continue
-        if CONTROLLING.match(_without_age(after)) or OF_THEM.match(after):
+        if OF_THEM.match(after) or (
+            CONTROLLING.match(_without_age(after)) and not _comes_along(noun, found["tail"], after)
+        ):
             continue
         if general and noun not in ("girl", "boy", "pupil", "teenager") and not found["ages"]:
             continue
@@ -283,6 +285,12 @@ def _group(text: Text, cast: Cast, general: bool) -> list[_One]:
         if len(ones) > 1:
             return ones
     return []
+
+
+def _comes_along(noun: str, tail: str | None, after: str) -> bool:
+    """Whether children, or people told of with somebody else, merely came ("two girls and their uncle turned up")."""
+    young = noun in ("girl", "boy", "child", "pupil", "sister", "teenager", "lass", "lad")
+    return (young or bool(tail)) and not search(r"^(?:\w+ ){1,4}(?:her|him|them)\b", after)
 
 
 def _without_age(after: str) -> str:

@@ -676,3 +676,8 @@ def test_a_he_who_has_gone_may_be_the_person(say: Read, gender: str | None, away
 def test_a_no_that_puts_the_age_right_declines_no_summary(say: Read) -> None:
     assert "referral_offer" not in say("no, that was her sister, this one is 29", Step.REFERRAL_OFFER).stated
     assert say("no thanks, not now", Step.REFERRAL_OFFER).stated["referral_offer"] is False
+
+
+@pytest.mark.parametrize("text", ["nothing else", "that's all i know"])
+def test_no_more_goes_past_the_question_about_the_person(say: Read, text: str) -> None:
+    assert say(text, Step.PERSON).skipped

@@ -168,3 +168,13 @@ def test_one_of_several_who_may_be_under_18_comes_first(say: Read, text: str) ->
 @pytest.mark.parametrize("text", ["two blokes fetch the girls, one is 45", "he works with three lads, one is 19"])
 def test_one_of_those_beside_the_person_is_no_person_of_their_own(say: Read, text: str) -> None:
     assert say(text).people == ()
+
+
+def test_children_who_turn_up_with_somebody_are_persons_and_men_who_turn_up_for_her_are_not(say: Read) -> None:
+    assert [one.label for one in say("two girls and their uncle turned up at our drop in").people] == [
+        "girl 1",
+        "girl 2",
+        "uncle",
+    ]
+    for text in ("two girls brought her in", "two men turned up and took her"):
+        assert say(text).people == ()

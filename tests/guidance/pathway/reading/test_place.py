@@ -158,3 +158,8 @@ def test_the_name_of_a_police_force_moves_nobody(say: Read) -> None:
     known = Facts(local_authority="Maidstone", childrens_services="Kent", nation="england")
     assert "local_authority" not in say("should I ring Kent Police", facts=known).stated
     assert say("actually she lives in Leeds", facts=known).stated["local_authority"] == "Leeds"
+
+
+@pytest.mark.parametrize("text", ["a woman in Sir Gâr", "she lives in Sir Gaerfyrddin"])
+def test_a_welsh_name_of_a_council_is_understood(say: Read, text: str) -> None:
+    assert say(text).stated["local_authority"] == "Carmarthenshire"
