@@ -20,7 +20,7 @@ from bot.guidance.pathway.reading.age import MARK, AgeRead, read_age
 from bot.guidance.pathway.reading.answers import Answer, read_answer, read_ordinal
 from bot.guidance.pathway.reading.consent import read_consent
 from bot.guidance.pathway.reading.corrections import corrected
-from bot.guidance.pathway.reading.danger import DangerRead, read_danger
+from bot.guidance.pathway.reading.danger import DangerRead, merely_names, read_danger
 from bot.guidance.pathway.reading.exploitation import read_exploitation
 from bot.guidance.pathway.reading.occupation import read_occupation
 from bot.guidance.pathway.reading.open_question import HEDGE, Outcome, Reply, answer_open
@@ -150,7 +150,7 @@ def read(
         outcome = answer_open(Reply(open_step, text, answer, danger, facts, stated, uncertain))
     unknown = "danger" not in stated and _DOUBTS_DANGER.search(text.plain) is not None
     away = is_away(text, facts.gender)
-    doubts = unknown or (away and "danger" not in stated and "danger" not in uncertain)
+    doubts = unknown or ((away or merely_names(text)) and "danger" not in stated and "danger" not in uncertain)
     if unknown and open_step is not Step.DANGER:
         outcome = replace(outcome, unsure=False)  # not known is whether there is danger, not what was asked
     return Reading(

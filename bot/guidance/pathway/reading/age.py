@@ -60,13 +60,42 @@ def claims(text: Text, cast: Cast, today: date | None) -> list[Claim]:
     ]
     found = [claim for claim in found if standing(text, claim.start) not in (Standing.GENERAL, Standing.WRITTEN)]
     found = [claim for claim in found if not is_elsewhere(text, claim.start, claim.end)]
+    if about := _RATHER.search(text.plain):
+        found = [claim for claim in found if claim.start >= about.start()]
     found = [claim for claim in found if not _RUNG.search(text.plain[: claim.end])]
     found = [replace(c, owner=_of_a_household(text, c)) if c.owner is Owner.PERSON else c for c in found]
+    found = [replace(c, owner=Owner.OTHER) if _acts(text, c) else c for c in found]
     return sorted(found, key=lambda claim: claim.start)
 
 
 _RUNG = re.compile(r"\b(?:call|ring|rang|rung|phone|dial|tri|text)\w* (?:\w+ )?(?:999|101|111|112)$")
 """A number that was called is no age."""
+_RATHER = re.compile(
+    r"\b(?:but|and|though|, ) ?it is (?:actually |really |only )?(?:her|his|the|their|my) [^.]*?\b(?:i am|we are) "
+    r"(?:ringing|"
+    r"calling|worried|concerned|writing|asking|messaging) (?:about|for)\b|\b(?:but|and|though|, ) ?it is "
+    r"(?:actually |really "
+    r")?(?:her|his|the|their|my) [^.]*? (?:i|we) (?:ring|call|worry|ask|mean) about\b"
+)
+"""Whom the message turns to: nobody's age before it is the person's."""
+_ACTS_ON = re.compile(
+    r"^,? ?(?:who )?(?:keeps?|owns?|runs?|controls?|pays?(?: for)?|brings?|drives?|houses?|employs?|holds?|"
+    r"collects?|picks?|"
+    r"dropped|drops?|sends?|took|takes?|watches|hits?|beats?|follows?) (?:up )?(?P<whom>her|him)(?= ?$| ?[.,;!?]| "
+    r"(?:in|to|at|there|"
+    r"here|from|and|up|out|away|off|every|each|on|with|under|like|as|by|for|locked|home|back|around|about)\b)"
+)
+
+
+def _acts(text: Text, claim: Claim) -> bool:
+    """Whether whoever has the age does something to a "him" or "her" ("a couple in their sixties keep him")."""
+    if claim.owner is not Owner.PERSON or claim.band is not AgeBand.ADULT:
+        return False
+    if claim.mention is not None and claim.mention.word in ("she", "he", "her", "him", "his"):
+        return False
+    return _ACTS_ON.match(text.after(claim.end)) is not None
+
+
 _HOUSEHOLD = re.compile(
     r"\b(?:couple|family|employers?|boss(?:es)?|owners?|landlord|landlady|manager|neighbours?)(?: (?:she|he|they|"
     r"who|that|"
@@ -100,7 +129,11 @@ _LOOKS_YOUNGER = re.compile(
     r"(?: that)? (?:she|he) is(?: (?:really|even|quite|that))*(?: \d\d\b|$| ?[.,!;]))|\bnot convinced\b|"
     r"\bi (?:doubt|have my doubts|have doubts|am doubtful)\b|\b(?:does not|doesn't|did not) look (?:it|that old|"
     r"anywhere near|a day over|18|19|20|21|old|like an adult|her age|his age)\b|\bno way (?:is|she|he)\b|\bnot (?:a "
-    r"day|a minute) over\b|\bcould be lying about\b|\blying about (?:her|his|their) age\b|\b(?:her|his|their) age "
+    r"day|a minute) over\b|\bcould be lying about\b|\blying about (?:her|his|their) age\b|\b(?:like|as if|as "
+    r"though|sounds like) "
+    r"(?:she|he|they|somebody|someone) (?:is |has |was |have )*(?:been )?(?:told|coached|made to|learn(?:ed|t)|"
+    r"rehears\w+)\b|\brehearsed\b|"
+    r"\bby rote\b|\bcoached\b|\b(?:her|his|their) age "
     r"(?:may|might|could) be\b|\byounger than (?:she|he|that|they)\b|\bmuch younger\b|\b(?:nobody|no one|none of us|"
     r"not one of us|i do not|we do not|hardly anyone) (?:really |actually )?(?:(?:believes?|buys?)"
     r"(?: (?:it|that|this|her|him|them))?(?= ?(?:$|[.,!;]))|thinks so\b)|\b(?:but|"
@@ -216,6 +249,8 @@ def read_age(text: Text, cast: Cast, *, today: date | None, open_step: Step | No
         return AgeRead(AgeBand.UNSURE)
     if any(c.high >= ADULT and c.low < PLAINLY_GROWN for c in mine) and _is_contested(text, mine):
         return AgeRead(AgeBand.UNSURE)
+    if any(c.said for c in mine) and all(c.band is AgeBand.CHILD for c in mine) and _TOLD_OLDER.search(text.plain):
+        return AgeRead(AgeBand.UNSURE)
     kept = _corrected(text, mine)
     taken_back = [c for c in mine if c not in kept]
     result = _settled(kept)
@@ -236,6 +271,16 @@ _OTHER_SAYING = re.compile(
     r"insists?)\b[^.]*\b(?P<n>1[0-7]) "
     r"?(?=$|[.,;)!?]|to (?:the|us|me|my|our|police|staff)|in (?:private|confidence)|years old|when|but|instead)"
 )
+
+
+_TOLD_OLDER = re.compile(
+    r"\btold (?:\w+ ){1,3}(?:1[89]|2\d) (?:and|but|, )|\b(?:puts?|has|have|had|got|gave|given|wrote) (?:her |him |"
+    r"them )?(?:down )?"
+    r"(?:as |at )?(?:1[89]|2\d) (?:on|in) (?:the|her|his|all the|their) (?:forms?|papers?|passport|id|documents?|"
+    r"contract|records?|"
+    r"system|file|card|paperwork)\b"
+)
+"""The same person told to others, or put on paper, as grown up."""
 
 
 def _is_contested(text: Text, mine: list[Claim]) -> bool:
@@ -317,7 +362,7 @@ def _bounds(text: Text, cast: Cast, found: list[Claim]) -> Iterator[Claim]:
             (
                 r"\b(?:earn\w*|paid|pay|for|works?|charity|project|service|club|support|help|anyone|people|children|"
                 r"those|cost\w*|miles|drive|speed|kids|girls|boys|if|anybody|rated|certificate|limit|strictly|only|"
-                r"policy|rule|site|film|app|game|website|club|event|hire\w*|employ\w*|serve\w*|admit\w*|allow\w*|"
+                r"policy|rule|site|film|app|game|website|club|event|hire\w*|employ\w*|serve\w*|admit\w*|allow\w*|everyone|everybody|"
                 r"accept\w*|must be|has to be|have to be|need to be|needs to be|got to be|nobody|no one)(?: \w+)?$"
             ),
             before,

@@ -16,7 +16,7 @@ _MONTH = "|".join([*_MONTHS, *(m[:3] for m in _MONTHS), "sept"])
 _BIRTH_CUE = (
     r"(?:born|dob|d . o . b(?: \.)?|date of birth|birth ?date|birthday|year of birth|birth year)(?: (?:is|was|in|on|"
     r"the|:|-|given as|form|record|passport|id|card|paperwork|file|documents?|says|=|about|around|of|stated as|,|"
-    r"recorded as))*"
+    r"recorded as|as))*"
 )
 _DATE = (
     rf"(?:(?P<d>\d{{1,2}})(?: (?:st|nd|rd|th))?(?: of)? (?P<mon>{_MONTH}) (?P<y1>(?:19|20)\d\d)|(?P<d2>\d{{1,2}})(?: "

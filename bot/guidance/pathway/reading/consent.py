@@ -246,6 +246,8 @@ def _counts(text: Text, cast: Cast, start: int, end: int, value: Consent, *, ask
         return 0
     if mention is not None and mention.kind == "pronoun" and cast.owner(mention) is Owner.OTHER:
         return 0
+    if mention is not None and mention.kind == "person" and mention.possessor == "professional":
+        return 0  # "a colleague's client"
     if value is Consent.NOT_ASKED:
         return 2
     if (

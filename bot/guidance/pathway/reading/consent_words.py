@@ -38,11 +38,13 @@ GIVEN = re.compile(
     r")*(?:consent|permission)|gave (?:me |us )?(?:her |his |their |full |verbal |written |informed )*(?:consent|"
     r"permission)|giving (?:her |his )?consent|gives (?:her |his |their )?(?:full |informed )?consent|got (?:her|his|"
     r"their) (?:consent|permission)|have (?:her|his|their) (?:consent|permission)|has (?:my|our)?consented)"
-    rf" (?:to |for |with |about |on |that |it |if )*(?:i |we )?{_REFERRAL}"
+    rf" (?:today |now |yesterday |this morning |finally )?(?:to |for |with |about |on |that |it |if )*(?:i |we "
+    rf")?{_REFERRAL}"
 )
 
 
 SIGNED = re.compile(
+    r"\b(?:nrm|referral) ?[:=-] ?(?:consents|consented|agrees|agreed|accepted|yes)\b|"
     r"\b(?:nrm|referral) (?:was |has been )?(?:discussed|offered|explained|raised|mentioned|proposed)(?: (?:with|"
     r"to) \w+)? ?"
     r"[,:-] ?(?:and )?(?:\w+ )?(?:consents|consented|agrees|agreed|accepts|accepted|said yes)\b(?! to (?!it\b|"
@@ -90,7 +92,7 @@ LATER_YES = re.compile(
     r"consents|fine with (?:it|that|this)|(?:happy|willing|keen|okay|ok|fine|content) (?:for (?:me|us) )?to (?:go "
     r"ahead|do (?:it|that|this)|"
     r"proceed|have it (?:sent|made|done))|happy (?:with|for|about) (?:it|that|this)|ok(?:ay)? with (?:it|that|this)|"
-    r"accepted(?: it)?|wants (?:it|that)|up for it|on board)\b(?! to (?!it\b|that\b|this\b|go ahead\b))|\b(?:the "
+    r"accepted(?: it)?|wants (?:it|that|in)|up for it|on board)\b(?! to (?!it\b|that\b|this\b|go ahead\b))|\b(?:the "
     r")?answer (?:was|is) (?:a )?(?:clear |firm |definite )?yes\b|\bchanged (?:her|his|their) minds?(?: (?:and|,|"
     r"so|now|she|he|they|has|have|today))* (?:said yes|says "
     r"yes|agree[sd]?|consent(?:s|ed)|is happy to|wants (?:it|to be referred|to go ahead))\b"
@@ -119,6 +121,8 @@ ABOUT_REFERRAL = re.compile(
 
 
 REFUSED = re.compile(
+    r"\b(?:nrm|referral) ?[:=-] ?(?:refuses|refused|declines|declined|no consent given)\b(?! by (?:the )?(?:home|"
+    r"council|competent))|"
     r"\b(?:nrm|referral) (?:was |has been )?(?:discussed|offered|explained|raised|mentioned|proposed)(?: (?:with|"
     r"to) \w+)? ?"
     r"[,:-] ?(?:and |but )?(?:refuses|refused|declines|declined|said no|not wanted|turned down)\b|"

@@ -72,6 +72,11 @@ def read_danger(text: Text, cast: Cast, *, standing: bool, capacity_asked: bool,
     return DangerRead()
 
 
+def merely_names(text: Text) -> bool:
+    """Whether danger is only asked about, or is one of losing a room: asked after, and no alarm by its sound."""
+    return _MERELY_NAMED.search(text.plain) is not None
+
+
 _RANG = re.compile(r"\b(?:999|ambulance)\b")
 """Who called these tells of danger by that alone."""
 
@@ -189,7 +194,7 @@ def _weight(text: Text, cast: Cast, found: re.Match[str], general: bool) -> int:
         return 0
     if search(SOON, text.plain[found.start() : text.sentence(at).end]) and not search(rf"\b{NOW}\b", sentence):
         weight = 1
-    if search(WEAPON, found[0]) and search(_TRADE, sentence):
+    if search(WEAPON, found[0]) and (search(_TRADE, sentence) or begins(_NO_WEAPON, text.after(found.end()))):
         return 0
     if search(_KINDLY, text.plain[found.start() : text.sentence(found.start()).end]):
         return 1
@@ -200,12 +205,29 @@ def _weight(text: Text, cast: Cast, found: re.Match[str], general: bool) -> int:
     return weight
 
 
+_OF_LOSING = (
+    r"^of (?!(?:being )?(?:hurt|harm\w*|kill\w*|death|dying|violence|attack\w*|beat\w*|rap\w*|assault\w*|taken|moved|"
+    r"sold|trafficked|abducted|kidnapped|stabbed|shot|strangled|found by|(?:her|his|their) li(?:fe|ves))\b)"
+)
+_MERELY_NAMED = re.compile(
+    rf"\bin danger {_OF_LOSING.removeprefix('^')}|"
+    r"^(?:so |and |but )?(?:what|how|when) [^.!]*\b(?:counts?|counted|qualif\w+|means?|meant|defin\w+|class\w*|"
+    r"know)\b[^.!]*"
+    r"\b(?:danger|emergency|risk)\b|"
+    r"\b(?:could|might|may|would|can) (?:it be that )?(?:she|he|they|somebody|someone)(?: be| is| are)? (?:really |"
+    r"actually |"
+    r"still )?(?:in (?:any |immediate |real )?danger|at risk)\b[^.!]*\?"
+)
 _FAR_AWAY = re.compile(
     r"\b(?:her|his|their) (?:\w+ )?(?:family|mum|mother|dad|father|parents|sisters?|brothers?|children|kids|relatives|"
     r"cousins?|son|daughter|wife|husband|people) (?:back |over |at home )?(?:in|there|home|abroad|overseas)\b"
     r"(?! (?:the|this|our|my|his|her) )"
 )
 """Relatives somewhere else, whom 999 does not reach: asked about, and not taken for danger here."""
+_NO_WEAPON = (
+    r"^(?:block|drawers?|sets?|rack|sharpener|crime|amnesty|bins?|roll|shop|laws?|licen[cs]es?|polic(?:y|ies)|skills|rest|"
+    r"wielding training|practice|practise)\b"
+)
 _TRADE = r"\b(?:abattoir|butcher\w*|sharpen\w*|for a living|at work|works? with|fillet\w*|shears|gutting|on the line)\b"
 
 
@@ -288,12 +310,7 @@ def _phrase_weight(text: Text, cast: Cast, start: int, end: int, kind: str, capa
         after,
     ):
         return 0
-    if phrase.endswith("danger") and begins(
-        r"^of (?!(?:being )?(?:hurt|harm\w*|kill\w*|death|dying|violence|attack\w*|beat\w*|rap\w*|assault\w*|taken|"
-        r"moved|"
-        r"sold|trafficked|abducted|kidnapped|stabbed|shot|strangled|found by|(?:her|his|their) li(?:fe|ves))\b)",
-        after,
-    ):
+    if phrase.endswith("danger") and begins(_OF_LOSING, after):
         return 0  # of losing a job, a room
     if kind == "explicit" and begins(r"^(?:if|unless|when)\b", after):
         return 1 if is_told(text, start) else 0

@@ -53,7 +53,7 @@ _BEEN_HIT = (
     r"tortured|chased|bundled|held (?:down|hostage|captive|prisoner|against (?:her|his|their) will|at (?:knife|gun) "
     r"?point|in)|abducted|kidnapped|snatched|driven (?:away|off)|forced into (?:a|the) (?:car|van|taxi|lorry|boot)|put "
     r"(?:in|into|on|onto) (?:a|the) (?:car|van|taxi|plane|flight|lorry|boat|ferry|train|coach|boot)|battered|slapped|"
-    r"manhandled|followed|cornered|loaded)"
+    r"manhandled|followed(?! up)|cornered|loaded)"
 )
 _NEAR = (
     r"(?:(?:parked |waiting |stood |standing |sitting |hanging around |lurking |right |just |loitering |pacing "
@@ -260,7 +260,10 @@ CERTAIN = tuple(
             r"\b(?:trapped|locked|sealed|stuck|shut) (?:in|inside)\b[^.]{0,40}\b(?:no air|suffocat\w*|drowning|"
             r"freezing|overheating|collapsing|passing out|dying)\b"
         ),
-        r"\b(?:leg|arm|hand|foot) is (?:trapped|stuck|caught) in\b",
+        (
+            r"\b(?:is|are|person|man|woman|lad|worker|someone|somebody|boy|girl) trapped (?:under|beneath|inside)\b|"
+            r"\b(?:leg|arm|hand|foot) is (?:trapped|stuck|caught) in\b"
+        ),
         (
             r"\b(?:tied up|chained up|chained to|tied to (?:a|the)|gagged)\b(?=[^.]{0,60}(?:now|video|photo|picture|$|"
             r",|\.| and))"
@@ -405,7 +408,7 @@ LIKELY = tuple(
         ),
         (
             r"\b(?:is|are|will|'s|gets?) (?:\w+ )?(?:being |going to be |about to be |be )(?:moved|taken (?:away|"
-            r"abroad|to)|sent|sold|flown|shipped|married off|threatened|followed|watched|hurt)\b"
+            r"abroad|to)|sent|sold|flown|shipped|married off|threatened|followed(?! up)|watched|hurt)\b"
         ),
         rf"\b(?:carries|carry|keeps|keep|always has) (?:a|an|the) {WEAPON}\b",
         (

@@ -77,9 +77,10 @@ def decades(text: Text, cast: Cast) -> Iterator[Claim]:
             before,
         ):
             continue
-        if begins(r"^(?:pregnancy|fiction|years ago)", text.after(found.end())) or search(
-            r"\b(?:as a|when (?:she|he) was a|(?<!looks )(?<!look )(?<!looking )like an?)$", before
-        ):
+        if begins(
+            r"^(?:pregnancy|fiction|kicks|angst|crush(?:es)?|rebellion|discos?|market|bedroom|cancer|years ago)",
+            text.after(found.end()),
+        ) or search(r"\b(?:as a|when (?:she|he) was a|(?<!looks )(?<!look )(?<!looking )like an?)$", before):
             continue
         if begins(r"^(?:when|at the time|back then|then)\b", text.after(found.end())) and search(r"\bwas\b", before):
             continue

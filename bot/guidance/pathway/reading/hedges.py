@@ -16,7 +16,8 @@ _FILLER = (
 _HEDGES: tuple[tuple[str, str], ...] = tuple(
     (phrase, flag)
     for flag, phrases in {
-        "approx": "about|around|round about|approximately|nearer|somewhere around|in the region of|give or take|i "
+        "approx": "not much over|not much more than|not much older than|about|around|round about|approximately|nearer|"
+        "somewhere around|in the region of|give or take|i "
         "think|"
         "we think|i believe|thinks|believed to be|thought to be|i would say|i would have said|i would put "
         "her at|think|"
@@ -42,8 +43,7 @@ _HEDGES: tuple[tuple[str, str], ...] = tuple(
         "weeks off|days off|a month off|a week off|will not be|not going to be|not turning|"
         "soon to be|soon|will be|turning|turns|will turn|due to turn|going to be|nearing|pushing|is going to be",
         "most": "not a day over|not a minute over|not a day older than|barely|at most|at the most|no older than|no "
-        "more than|not more than|not much more than|not much older than|"
-        "not much over|"
+        "more than|not more than|"
         "can not be more than|can not be older than|can not be over|up to|max|maximum|can not be much older "
         "than|can not be",
         "turned": "turned|just gone|only just gone|just turned|has turned|has just turned|recently turned|hit|reached",

@@ -74,7 +74,7 @@ def read_languages(text: Text, cast: Cast, *, answering: bool) -> tuple[str, ...
         if begins(
             (
                 r"^(?:class(?:es)?|lessons?|teacher|tutor|course|department|girl|boy|man|woman|lad|men|women|food|"
-                r"breakfast|literature|gcse|council|law|channel|heritage|lit)\b"
+                r"breakfast|literature|gcse|council|law|channel|heritage|lit|passports?|id|visas?|citizen\w*|nationals?|nationality)\b"
             ),
             after,
         ):

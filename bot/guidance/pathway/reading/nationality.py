@@ -83,6 +83,8 @@ def read_nationality(text: Text, cast: Cast, languages: tuple[str, ...], *, answ
             search(r"\b(?:a|an|any)(?: \w+)?$", before) or cast.last_before(hit.start) is None
         ):
             continue
+        if search(r"\b(?:via|through|by way of|across|transit\w*)$", before):
+            continue  # on the way
         if _OF_A_THING.search(before) or (
             text.plain[hit.start : hit.end] == "polish"
             and begins(r"^(?:your|the|my|her|his|it|up|them|our|off|shoes)\b", after)

@@ -147,6 +147,8 @@ def _number(text: Text, cast: Cast, found: re.Match[str]) -> Claim | None:
         return None
     marked = bool(old or months)
     raw_left = " ".join(left_words)
+    if beyond := search(r"\b(?P<way>over|above|past|under|below) the age of$", raw_left):
+        flags.add("under" if beyond["way"] in ("under", "below") else "over")
     if thinks := _THINKS.search(left):
         flags.add("approx" if thinks["how"] in ("think", "believe", "say", "thought") else "weak")
     if "not" in flags and begins(r"^(?:years old )?(?:yet|until|till|before|for (?:another|a few|\d+))\b", right):
@@ -315,7 +317,8 @@ _THEN = (
 )
 _AGO = re.compile(r"\b(?:ago|back then|at the time|in (?:19|20)\d\d|last year|those days)\b")
 _BARE = re.compile(
-    r"(?:(?:yes|no|well|um|er|erm|ok|oh|hmm|i think|maybe|about|around|roughly|probably|nearly|almost|say|like|just|"
+    r"(?:(?:anywhere from|anywhere between|somewhere between|somewhere from|between|from|yes|no|well|um|er|erm|ok|"
+    r"oh|hmm|i think|maybe|about|around|roughly|probably|nearly|almost|say|like|just|"
     r"only|i would say|possibly|perhaps|just turned|turned|aged|age|:|,|\.|-) )*\d{1,3}(?: (?:-|/|or|to|and|maybe) "
     r"(?:maybe )?\d{1,3})?(?: (?:i think|ish|or so|maybe|i guess|probably|i would say|i believe|years old|years|year|"
     r"old|now|i reckon|tops|at most|at the most|at the very most|at the oldest|max|apparently|,|\.|!|\?|ok|thanks|"

@@ -88,7 +88,12 @@ _PAST_KIN = re.compile(
 _EARLIER_CASE = re.compile(
     r"\b(?:last|previous|earlier|other|first|another) (?:case|one|referral|client|patient|time)(?: (?:i|we|that|ever|"
     r"had|saw|"
-    r"dealt with|did|met|here))* (?:was|were|involved|concerned|had|with|it was)(?: (?:an?|about|only))* $|"
+    r"dealt with|did|met|here))* (?:was|were|involved|concerned|had|with|it was)(?: (?:an?|about|only|girl|boy|lad|"
+    r"lass|woman|man|child|of|aged|,))* $|"
+    r"\b(?:read|saw|seen|heard|watched|something|piece|story|article)\b[^.]*\b(?:in|on) (?:the|my) (?:\w+ "
+    r")?(?:papers?|news|telly|tv|"
+    r"radio|internet|facebook|guardian|mail|times|gazette)\b[^.]*\b(?:about|of|on|where)\b[^.]* $|"
+    r"\b(?:trainer|tutor|lecturer|speaker|presenter|facilitator)\b[^.]*\b(?:case|example|story|slide|video)\b[^.]* $|"
     r"\byears ago(?: ,)? (?:i|we) (?:\w+ )?(?:met|had|saw|dealt with|worked with|supported|referred|came across) an? $"
 )
 """A case of before, told of beside the one at hand."""

@@ -166,7 +166,8 @@ _ANYONE = re.compile(
     r"anybody|whoever|"
     r"everyone|everybody|someone|somebody)(?: (?:who|aged|under|over|below|above|of|like|in)\b[^,.]{0,30}?)? (?:can|"
     r"could|may|might|must|should|will|would|has to|needs to|need|is to|is always|is only|does not|do not|counts|gets|"
-    r"goes|always|never|usually|often|normally|refuses|agrees|consents|declines|withdraws)\b[^.]*$"
+    r"goes|is treated|is the same|is counted|is classed|is seen|always|never|usually|often|normally|refuses|agrees|"
+    r"consents|declines|withdraws)\b[^.]*$"
 )
 _DEFINITE = re.compile(r"^(?:the |all the |most of the |some of the |both )")
 _MOST = re.compile(r"\b(?:most|many|any|every|half|lots of|a lot of|plenty of|such|often|usually|generally|like)\b")

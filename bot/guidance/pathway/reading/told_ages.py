@@ -49,6 +49,7 @@ _SURELY_NOT = re.compile(
     r"(?:yet |even |quite )?18\b(?! (?:or|to|-|/)| ?,? (?:more|older|nearer|much older|at least|she|he))"
 )
 _SCHOOL_YEAR = re.compile(
+    r"\b(?:in|into|my|our) p ?[1-7] ?s?\b(?! (?:form|permit|road))|(?:^|\b(?:in|a|my|our) )primary [1-7]\b|"
     r"\b(?:first|second|third|fourth|1 st|2 nd|3 rd|4 th) year (?:of|at|in) (?:secondary|high|senior|primary|"
     r"junior)(?: school)?\b"
 )

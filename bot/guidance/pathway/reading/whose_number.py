@@ -258,6 +258,8 @@ def owner_before(
             and not search(r"\b(?:i|we|me|us|been|was|were)(?: \w+){0,2} (?:a|an|her|his)$", raw_left)
         ):
             return Owner.OTHER, None  # "has a 3 year old"
+        if marked and _DONE_BY.search(raw_left) and not _DONE_TO_WRITER.search(raw_left):
+            return Owner.OTHER, None  # "she is dating a 30 year old"
         if mention is None or gap > 9:
             return Owner.PERSON, None
         if mention.kind == "writer" and not search(r"\b(?:i am|i 'm|i was|me)(?: \w+)?$", left):
@@ -301,7 +303,7 @@ def owner_before(
         return (cast.owner(mention), mention) if mention else (Owner.PERSON, None)
     if (
         mention is not None
-        and gap <= 4
+        and gap <= 5
         and mention.kind in ("person", "people")
         and not (years and search(r"\bof(?: about| over| nearly| almost)?$", raw_left) and mention.word not in _AGED)
         and _apposed(text.plain[mention.end : start], mention)
@@ -526,7 +528,9 @@ def _close_subject(between: str) -> bool:
     )
     return (
         is_all(
-            r"(?: (?:is|are|was|were|'s|am|be|being|been|to|only|just|now|still|about|around|maybe|probably|possibly|"
+            r"(?: (?:is of|(?:short|shy) of|is|are|was|were|'s|am|be|being|been|to|only|just|now|still|about|around|"
+            r"maybe|"
+            r"probably|possibly|"
             r"perhaps|actually|really|already|not|nearly|almost|well|over|under|at|least|most|like|looks|look|looked|"
             r"seems|seem|seemed|appears|appear|turned|turns|turning|turn|will|would|could|might|may|must|can|more|"
             r"than|older|younger|no|yet|even|currently|barely|definitely|says|said|claims|claimed|so|also|i|think|"
@@ -554,7 +558,7 @@ def _apposed(between: str, mention: Mention) -> bool:
         is_all(
             (
                 r"(?: (?:,|\(|-|of|is|aged?|about|around|maybe|only|just|like|approx|:|/|perhaps|probably|possibly|no|"
-                r"more|than|roughly|late|early))* ?"
+                r"more|than|roughly|late|early|not much (?:older|over|more)))* ?"
             ),
             between.rstrip() + " ",
         )
@@ -585,7 +589,8 @@ NUMBERED = frozenset(
 
 _FRAGMENT = re.compile(
     r"^(?:$|[,.;:!?)/-]|(?:and|but|or|she|he|they|from|in (?:year|care|a|my|our|the|leeds)|i|not|female|male|f|m|girl|"
-    r"boy|woman|man|lad|uasc|yes|no|not \d{1,2}(?: |$)|next (?:week|month|year)|(?:on|in|according to) (?:her|his|"
+    r"boy|woman|man|lad|uasc|yes|no|not \d{1,2}(?: |$)|(?:till|until|for another) |next (?:week|month|year|\w+day)|"
+    r"(?:on|in|according to) (?:her|his|"
     r"the|their) (?:file|"
     r"records?|notes|papers?|passport|id|card|form|system)|vietnamese|albanian|romanian|nigerian|works|working|"
     r"living|lives|speaks|at (?:the "

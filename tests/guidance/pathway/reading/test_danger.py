@@ -466,6 +466,20 @@ def test_a_doubt_about_danger_is_no_answer_but_to_that_question(say: Read, text:
     assert "danger" not in say(text).stated
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["she is in danger of losing her visa", "how do I know when it is an emergency", "might he be in danger there?"],
+)
+def test_danger_that_is_only_named_is_asked_about(say: Read, text: str) -> None:
+    reading = say(text)
+    assert reading.doubts_danger
+    assert "danger" not in reading.stated
+
+
+def test_danger_of_harm_is_no_mere_word(say: Read) -> None:
+    assert not say("she is in danger of being killed").doubts_danger
+
+
 def test_what_is_known_of_danger_is_no_doubt(say: Read) -> None:
     assert not say("I know that she is safe").doubts_danger
     assert not say("I am not sure how old she is").doubts_danger

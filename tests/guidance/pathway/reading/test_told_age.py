@@ -242,6 +242,15 @@ TOLD: list[tuple[str, str, int | None]] = [
     ("third year of high school and already has a pimp", "child", None),
     ("he told the nurse he was 27", "adult", 27),
     ("Moldovan man, aged around 45, sleeps on the boat", "adult", None),
+    ("a bloke not much older than 50, hands like leather", "adult", None),
+    ("he gave his date of birth as 2 July 2011", "child", 14),
+    ("one of my P5s is dropped off by a different man each day", "child", None),
+    ("he's just shy of fifteen", "child", None),
+    ("won't be eighteen until autumn", "child", None),
+    ("under the age of 18", "child", None),
+    ("above the age of 18", "adult", None),
+    ("he is of 41 years and he work in field", "adult", 41),
+    ("my mum is 79 but it's her carer, 34, I'm worried about", "adult", 34),
 ]
 IN_DOUBT: list[str] = [
     "he told us 20, the custody sergeant reckons younger",
@@ -306,6 +315,10 @@ IN_DOUBT: list[str] = [
     "she looks younger than the 19 in her passport",
     "he says 19 but his key worker has her doubts",
     "the girls say she's 16, she says 20",
+    "he told the police 19 but told us 16",
+    "she says 17 but they put 22 on her papers",
+    "she says nineteen as though she's been coached",
+    "anywhere between 15 and 22",
 ]
 NOT_TOLD: list[str] = [
     "The caretaker, 62, found her",
@@ -662,6 +675,13 @@ NOT_TOLD: list[str] = [
     "not sure her age has anything to do with it",
     "he was brought in by a woman of 45",
     "5 people caged in by lads of about 17",
+    "she is seeing a 33 year old",
+    "a man in his sixties drives her to the hotels",
+    "our previous client was a girl of 15",
+    "I saw something on the news about a boy, 14",
+    "our trainer told us a story about a 16 year old",
+    "not everybody under 18 is treated like that",
+    "teenage angst posters on the wall of the workers' room",
 ]
 
 ASKED = "ask/child_signs"

@@ -117,6 +117,10 @@ TOLD: list[tuple[str, str]] = [
     ("she agreed to the NRM at ten and withdrew it at noon", "refused"),
     ("she says we can refer", "given"),
     ("he agreed to the referral but later pulled out", "refused"),
+    ("referral: declined", "refused"),
+    ("NRM - agreed", "given"),
+    ("asked about the NRM and she wants in", "given"),
+    ("she said yes this morning to being referred", "given"),
 ]
 NOT_TOLD: list[str] = [
     "she wants help",
@@ -238,6 +242,8 @@ NOT_TOLD: list[str] = [
     "he agreed to the NRM and then changed his mind",
     "a referral to the eye clinic, she said yes",
     "no consent needed for the NRM in his case",
+    "my colleague's patient agreed to the NRM, mine is thinking",
+    "another nurse's client refused the referral",
 ]
 
 

@@ -52,6 +52,8 @@ NOW: list[str] = [
     "They will kill her if she goes home tonight and she has to go in an hour",
     "immediate threat to life, he has gone back in",
     "serious risk to her life, the gang knows the address",
+    "a worker is trapped under the forklift",
+    "someone trapped beneath the baler",
 ]
 NONE: list[str] = [
     "nobody's in danger",
@@ -233,6 +235,8 @@ NOT_TOLD: list[str] = [
     "she's in danger of being made homeless",
     "difficult to know if she is in danger",
     "he has gone out for now",
+    "there was a man with a knife set for sale at the market",
+    "he is being followed up by the eye clinic",
 ]
 
 

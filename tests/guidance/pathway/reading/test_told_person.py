@@ -175,6 +175,8 @@ NO_NATIONALITY: list[str] = [
     "Brazilian wax appointment",
     "danish pastry",
     "are Albanians at risk?",
+    "he came via Italy",
+    "she travelled through Turkey",
 ]
 
 
