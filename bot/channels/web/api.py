@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from bot.channels.files import CALL, MEDIA_TYPES, Render, file_name
 from bot.channels.problems import Problem
-from bot.channels.web.bodies import read_json, read_message, read_session
+from bot.channels.web.bodies import read_json, read_message, read_nothing, read_session
 from bot.channels.web.guard import problem_response
 from bot.channels.web.limits import Buckets, address_key
 from bot.channels.web.openapi import openapi
@@ -110,6 +110,7 @@ class Api:
         """A number that opens this conversation once, elsewhere; it is shown this one time."""
         conversation = self._bearer(request)
         self._count_message(conversation)
+        await read_nothing(request, limit=self._settings.body_limit)
         issued = await self._receipts.issue(conversation)
         return JSONResponse({"receipt": issued.receipt, "expires_at": issued.expires_at.isoformat()}, 201)
 

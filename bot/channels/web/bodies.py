@@ -52,6 +52,12 @@ async def read_json(request: Request, *, limit: int) -> dict[str, Any]:
     return value
 
 
+async def read_nothing(request: Request, *, limit: int) -> None:
+    """A body that says nothing: none, or a JSON object. Raises Refusal as `read_json` does."""
+    if request.headers.get("content-length", "0") != "0" or "transfer-encoding" in request.headers:
+        await read_json(request, limit=limit)
+
+
 def read_session(value: dict[str, Any]) -> SessionBody:
     """Raises Refusal for fields of the wrong kind."""
     try:

@@ -86,7 +86,7 @@ def _paths(settings: Settings) -> Json:
                 "A number that opens this conversation once, on another device. Only a hash of it is kept; this token "
                 "stays good.",
                 {"201": _json("The receipt; it cannot be shown again.", "Receipt")},
-                "401 429 503",
+                "400 401 413 415 422 429 503",
             ),
         },
         "/api/v1/referral.{format}": {

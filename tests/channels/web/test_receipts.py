@@ -75,6 +75,19 @@ async def test_the_sixth_wrong_receipt_must_wait_and_so_must_a_right_one_also_af
     assert (await talk.begin()).status_code == 201, "a new conversation needs no receipt"
 
 
+@pytest.mark.parametrize(
+    ("content", "kind", "says"),
+    [
+        (b"{", "application/json", "not_json"),
+        (b"[]", "application/json", "wrong_fields"),
+        (b"{}", "text/plain", "wrong_type"),
+        (b'{"a": "' + b"a" * 70_000 + b'"}', "application/json", "body_too_large"),
+    ],
+)
+async def test_a_body_that_cannot_be_read_gets_no_receipt(talk, content, kind, says):
+    assert reason(await talk.http.post(RECEIPTS, content=content, headers={"Content-Type": kind})) == says
+
+
 async def test_asking_for_receipts_counts_as_messages(make_web):
     web = make_web(WAYMARK_MESSAGES_PER_MINUTE="1")
     await web.begin()
