@@ -87,13 +87,26 @@ _ACTS_ON = re.compile(
 )
 
 
+_IN_TOUCH = re.compile(
+    r"^(?:years old )?(?:m[ae]n|wom[ae]n|blokes?|guys?|fella|chap|male|female)? ?(?:who )?(?:(?:is|are|was|has "
+    r"been|keeps?) )?"
+    r"(?:messaging|messages|texting|texts|grooming|paying(?: for)?|controlling|following|stalking|(?:picking|picks) up|"
+    r"collecting|waiting for) (?:her|him)\b"
+)
+_MET = re.compile(r"(?<!\bi )(?<!\bwe )\bmet an? (?:\w+ )?(?:man|woman|bloke|guy|fella|chap|lady)(?: of| aged| ,)?$")
+_TO_THE_PERSON = re.compile(r"\b(?:who|and) (?:\w+ ){1,3}(?:her|him)\b")
+
+
 def _acts(text: Text, claim: Claim) -> bool:
     """Whether whoever has the age does something to a "him" or "her" ("a couple in their sixties keep him")."""
     if claim.owner is not Owner.PERSON or claim.band is not AgeBand.ADULT:
         return False
     if claim.mention is not None and claim.mention.word in ("she", "he", "her", "him", "his"):
         return False
-    return _ACTS_ON.match(text.after(claim.end)) is not None
+    behind = text.after(claim.end)
+    if _MET.search(text.before(claim.start)) and _TO_THE_PERSON.search(behind):
+        return True
+    return _ACTS_ON.match(behind) is not None or _IN_TOUCH.match(behind) is not None
 
 
 _HOUSEHOLD = re.compile(

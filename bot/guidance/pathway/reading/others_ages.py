@@ -97,6 +97,12 @@ _EARLIER_CASE = re.compile(
     r"\byears ago(?: ,)? (?:i|we) (?:\w+ )?(?:met|had|saw|dealt with|worked with|supported|referred|came across) an? $"
 )
 """A case of before, told of beside the one at hand."""
+_MANY_SUCH = re.compile(r"\b(?:a lot of|lots of|loads of|plenty of|so many|many|mostly) (?:\d\d (?:and|or|to) )?$")
+"""Of an age group."""
+_WRITER_ONCE = re.compile(
+    r"\b(?:i|we) (?:was|were|had|once|used to|fostered|met|taught|supported|looked after)\b[^.]* an? $"
+)
+_ONCE = re.compile(r"^(?: years olds?)?(?: (?!she\b|he\b|who\b)\w+){0,5} (?:once|back then|in the past|before this)\b")
 _MY_TWO = re.compile(
     r"\b(?:i|we)(?: (?:have|had|got|also))+ (?:(?:\d|two|three|four|an?) )?(?:(?:sons?|daughters?) (?:, |aged "
     r")?\d{1,2} "
@@ -122,6 +128,8 @@ def is_elsewhere(text: Text, start: int, end: int) -> bool:
     if _OTHER_ONE.search(before) and _COMMENTS.match(behind):
         return True
     if _IDLE_KIN.search(before) and _IDLE.match(behind):
+        return True
+    if _MANY_SUCH.search(before) or (_WRITER_ONCE.search(before) and _ONCE.match(behind)):
         return True
     if _PAST_KIN.search(before) or _EARLIER_CASE.search(before):
         return True

@@ -682,6 +682,10 @@ NOT_TOLD: list[str] = [
     "our trainer told us a story about a 16 year old",
     "not everybody under 18 is treated like that",
     "teenage angst posters on the wall of the workers' room",
+    "we had a 13 year old in our spare room once, this is nothing like that",
+    "there are so many 15 and 16 year olds on the streets here",
+    "a 38 year old bloke keeps texting her",
+    "she met a guy of 52 at church who bought her a phone",
 ]
 
 ASKED = "ask/child_signs"
