@@ -756,6 +756,14 @@ def test_of_whom_the_girl_fears_having_gone_it_is_not_said_that_she_has() -> Non
     assert "person_left" in talk.case.situations
 
 
+def test_a_wish_for_the_summary_leaves_the_choice_behind() -> None:
+    talk = choosing(turns_to=None)
+    talk.says("/summary", intent="summary")
+    assert open_step(talk.case) is Step.CHOOSE_RESPONDER
+    talk.says("draft it", intent="summary", unsure=True)
+    assert open_step(talk.case) is not Step.CHOOSE_RESPONDER
+
+
 def test_an_age_put_right_amid_the_summary_is_no_detail_of_it() -> None:
     talk = to_summary()
     talk.presses("referral_offer.yes")

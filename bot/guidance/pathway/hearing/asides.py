@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.guidance.pathway.heard import Heard, Reading
+from bot.guidance.pathway.reading.open_question import DRAFT_IT
 from bot.guidance.pathway.steps import Step
 from bot.guidance.wording import plain
 
@@ -19,6 +20,8 @@ COMMANDS = frozenset("start resume forget route contacts summary".split())
 """Of these, the published commands. Contacts, summary and forget are also asked for in words."""
 _TOLD = frozenset("progress help stop".split())
 """Of these, the ones that a rule tells something about."""
+_GIVES_WAY = (Step.EXPLOITATION, Step.INDICATORS, Step.CHOOSE_RESPONDER)
+"""Questions that a wish for the summary leaves behind."""
 _ENDED_BY_WORDS = (Step.EXPLOITATION, Step.INDICATORS)
 """Lists that go on until the writer says that this is all."""
 _BY_FACTS = (Step.DANGER, Step.AGE, Step.PERSON, Step.EXPLOITATION, Step.INDICATORS, Step.PLACE, Step.CONSENT)
@@ -65,6 +68,8 @@ def commands(heard: Heard, asked: Step) -> bool:
     """Whether a message is one of the published commands, or asks for the same in few words."""
     if heard.intent not in COMMANDS or len(heard.text.split()) > NAVIGATION_WORDS:
         return False
+    if heard.intent == "summary" and asked in _GIVES_WAY and re.fullmatch(DRAFT_IT, plain(heard.text).strip(" .!,")):
+        return False  # there is none yet: "draft it" ends what is asked before it
     return asked not in CHANGEABLE or CHANGE.search(heard.text) is None  # "delete what was seen" erases nothing else
 
 

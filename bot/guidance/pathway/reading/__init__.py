@@ -280,9 +280,15 @@ def _changes_a_child(stated: dict[str, Any], facts: Facts, text: Text) -> bool:
         return False
     if "age" not in stated:
         return True
+    if facts.age_band is AgeBand.UNSURE and _CLAIMED.search(text.plain):
+        return True  # what papers or the person say is what was in doubt
     return re.search(rf"\b{_SOME_OTHER} {stated['age']}\b", text.plain) is not None
 
 
+_CLAIMED = re.compile(
+    r"\b(?:papers?|passport|id|i d|card|documents?|certificate|licence|visa|says?|said|saying|claims?|claimed|told|"
+    r"insists?)\b"
+)
 _SOME_OTHER = r"(?:by|with|from|for|to|off|and) (?:an?|another|some|this|older)(?: \w+)?"
 """Before an age: of somebody new rather than of the person spoken of ("picked up by a 34 year old man")."""
 

@@ -58,7 +58,7 @@ def answer_open(it: Reply) -> Outcome:
     return Outcome(answered, (answer.unsure or undecided) and open_still, (answer.skip or ended) and open_still)
 
 
-_DRAFT_IT = (
+DRAFT_IT = (
     r"(?:(?:please|yes|ok|okay|just|can you|could you|let us|lets|go ahead and|,) )*(?:draft|write|prepare|make)"
     r"(?: (?:it|one|a|the|me|up|that|summary|referral|draft|please|now))*"
 )
@@ -67,7 +67,7 @@ _UNDECIDED = re.compile(
     r"^(?:(?:i|we|am|are|have|has|just|still|,) )*(?:not (?:yet )?decided(?: yet)?|undecided|can not decide)\b"
     r"|^(?:(?:i|we) )?(?:do not mind|no preference|no favourite)"
     r"|^(?:any|all|either|whichever)(?: one)?(?: of (?:them|these|those))?$"
-    rf"|^{_DRAFT_IT}$"
+    rf"|^{DRAFT_IT}$"
 )
 
 
@@ -168,6 +168,18 @@ def _about_age(it: Reply, plain: str) -> bool:
     return _OF_THE_PERSON.search(plain) is not None or (it.answer.alone and not _GO_ON.search(plain))
 
 
+_BARE_NO = re.compile(
+    r"(?:no|nope|nah|not|never|she|he|they|is|are|it|both|all|of|them|definitely|clearly|obviously|certainly|absolutely|way|sure|"
+    r"i|am|well|course|the|a|an|person|women|woman|man|men|lady|girl|boy|neither|none|over|under|18|that|much|very|older|adult|"
+    r"adults|grown|up|sorry|thanks|just|now|yet|at|any ?more|anymore|[ ,.!])+"
+)
+
+
+def _tells_more(it: Reply, plain: str) -> bool:
+    """Whether a "no" goes on to tell something else: nobody becomes an adult by it without being asked again."""
+    return it.answer.no and not it.answer.alone and _BARE_NO.fullmatch(plain) is None
+
+
 def _answer_age(it: Reply) -> bool:
     band = it.stated.get("age_band")
     if band is not None:
@@ -209,10 +221,12 @@ def _answer_age(it: Reply) -> bool:
         return True
     if it.answer.yes and is_all(_HEARD, plain):
         return False  # "ok" to "is the person under 18?" says nothing
+    if it.answer.no and is_away(it.text):
+        return False  # "no, he has driven off" still answers the question before this one
     if it.answer.yes or it.answer.no:
         if "age_band" in it.uncertain and not it.answer.alone:
             return False
-        if HEDGE.search(plain) or not _about_age(it, plain):
+        if HEDGE.search(plain) or not _about_age(it, plain) or _tells_more(it, plain):
             it.uncertain["age_band"] = (AgeBand.CHILD if it.answer.yes else AgeBand.ADULT).value
             return False
         it.stated["age_band"] = (AgeBand.CHILD if it.answer.yes else AgeBand.ADULT).value
@@ -332,7 +346,7 @@ def _answer_by_fact(it: Reply) -> bool:
         return True
     if it.step not in (Step.EXPLOITATION, Step.INDICATORS):
         return False
-    return it.answer.none or it.answer.done or is_all(_DRAFT_IT, it.text.plain.strip(" .!,")) is not None
+    return it.answer.none or it.answer.done or is_all(DRAFT_IT, it.text.plain.strip(" .!,")) is not None
 
 
 _HANDLERS: Mapping[Step, Callable[[Reply], bool]] = {

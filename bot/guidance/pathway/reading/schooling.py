@@ -60,7 +60,7 @@ def stages(text: Text, cast: Cast) -> Iterator[Claim]:
         ) and not search(
             (
                 r"\b(?:girl|boy|child|pupil|student|kid|lad|lass|one|some|she|he|someone|somebody)\b(?: \w+)? (?:in|"
-                r"from|at|of) (?:my|our|the)$"
+                r"from|at|of) (?:my|our|the)$|\b(?:[2-9]|several|few|couple) of (?:my|our)$"
             ),
             before,
         ):
@@ -71,7 +71,7 @@ def stages(text: Text, cast: Cast) -> Iterator[Claim]:
             and cast.last_before(hit.start) is None
         ):
             continue  # "teaching assistant, reception class": the writer's work
-        one_of = search(r"\b(?:one|some|2|two) of (?:my|our|the)$", before)
+        one_of = search(r"\b(?:one|some|[2-9]|several|few|couple) of (?:my|our|the)$", before)
         named_year = bool(begins(r"year \d", phrase))
         noun_after = bool(
             begins(

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.guidance.pathway.facts import Facts
+from bot.guidance.pathway.facts import AgeBand, Facts
 from bot.guidance.pathway.heard import Reading
 from bot.guidance.pathway.steps import Step
 from tests.guidance.pathway.reading.conftest import Read
@@ -681,3 +681,23 @@ def test_a_no_that_puts_the_age_right_declines_no_summary(say: Read) -> None:
 @pytest.mark.parametrize("text", ["nothing else", "that's all i know"])
 def test_no_more_goes_past_the_question_about_the_person(say: Read, text: str) -> None:
     assert say(text, Step.PERSON).skipped
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("no he's driven off", {}),
+        ("no, he works nights", {"age_band?": "adult"}),
+        ("no, they are all grown up", {"age_band": "adult"}),
+        ("no she's not", {"age_band": "adult"}),
+    ],
+)
+def test_a_no_that_tells_something_else_makes_nobody_an_adult(say: Read, text: str, age: dict[str, str]) -> None:
+    got = _all(say(text, Step.AGE))
+    assert {name: got[name] for name in got if name.startswith("age_band")} == age
+
+
+def test_what_papers_say_of_an_age_in_doubt_is_read_back(say: Read) -> None:
+    doubted = say("he showed me papers saying 21", facts=Facts(age_band=AgeBand.UNSURE))
+    assert (doubted.stated.get("age_band"), doubted.uncertain.get("age_band")) == (None, "adult")
+    assert say("he is 21, I was wrong", facts=Facts(age_band=AgeBand.UNSURE)).stated["age_band"] == "adult"

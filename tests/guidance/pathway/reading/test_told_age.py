@@ -10,6 +10,7 @@ TOLD: list[tuple[str, str, int | None]] = [
     ("She's 33 and gave me a cup of tea. I do not think that anybody will come back tonight.", "adult", 33),
     ("he is 27, I don't believe that anyone has hit him", "adult", 27),
     ("he says he's 41. Not sure where he sleeps", "adult", 41),
+    ("Three of our year 8 boys carry parcels for him", "child", None),
     ("I teach Year 7 and one of my pupils sleeps in lessons", "child", None),
     ("I'm a year 4 teacher and a girl in my class never has lunch", "child", None),
     ("Her name is Blessing, she is 23 years of age and has two kids aged 2 and 4.", "adult", 23),
