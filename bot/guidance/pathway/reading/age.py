@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from bot.guidance.pathway.facts import AgeBand
 from bot.guidance.pathway.reading.age_words import words
@@ -51,7 +52,7 @@ class AgeRead:
 def claims(text: Text, cast: Cast, today: date | None) -> list[Claim]:
     """Everything a message says about ages, in its order, everybody's but the writer's own."""
     born = [] if today is None else list(births(text, cast, today))
-    years = [c for c in numbers(text, cast) if not any(b.start <= c.start < b.end for b in born)]
+    years = [c for c in islice(numbers(text, cast), MOST_AGES) if not any(b.start <= c.start < b.end for b in born)]
     found = [*years, *decades(text, cast), *words(text, cast), *stages(text, cast), *born]
     found += [
         c
@@ -70,6 +71,8 @@ def claims(text: Text, cast: Cast, today: date | None) -> list[Claim]:
 
 _RUNG = re.compile(r"\b(?:call|ring|rang|rung|phone|dial|tri|text)\w* (?:\w+ )?(?:999|101|111|112)$")
 """A number that was called is no age."""
+MOST_AGES = 20
+"""Numbers read as ages in one message; more is a table, and takes time to weigh."""
 _RATHER = re.compile(
     r"\b(?:but|and|though|, ) ?it is (?:actually |really |only )?(?:her|his|the|their|my) [^.]*?\b(?:i am|we are) "
     r"(?:ringing|"
