@@ -789,3 +789,13 @@ def test_what_sounds_like_a_wish_for_the_state_but_answers_is_an_answer() -> Non
     assert not talk.case.interrupting
     talk.says("what have you got", intent="progress")
     assert talk.case.interrupting
+
+
+@pytest.mark.parametrize(("text", "ordinal", "council"), [("the leeds one", None, "Leeds"), ("second", 2, "Maidstone")])
+def test_one_of_several_places_is_picked_by_a_word_or_by_its_place(
+    text: str, ordinal: int | None, council: str
+) -> None:
+    talk = adult()
+    talk.case = replace(talk.case.close("person", "exploitation", "indicators"), place_choices=("E06", "E07"))
+    talk.says(text, ordinal=ordinal)
+    assert (talk.case.facts.local_authority, talk.case.place_choices) == (council, ())

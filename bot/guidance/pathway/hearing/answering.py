@@ -78,6 +78,8 @@ def answer(case: Case, heard: Heard, asked: Step, reading: Reading, ear: Ear) ->
     suggested = case.place_choices[0] if len(case.place_choices) == 1 else None
     if asked is Step.PLACE and suggested and reading.agrees is not None and not reading.place_candidates:
         return place.picked(case, suggested if reading.agrees else place.ANOTHER, ear)
+    if asked is Step.PLACE and (code := place.meant(case.place_choices, heard.text, reading.ordinal, ear)) is not None:
+        return place.picked(case, code, ear)
     if reading.place_candidates and case.facts.local_authority is None:
         # Which of the places is asked when the place is: that is now, or later.
         known, case = case.place_choices, replace(case, place_choices=tuple(reading.place_candidates), misses=0)

@@ -15,6 +15,9 @@ from bot.guidance.pathway.situations import OWN_BODY, PERSON_LEFT
 from bot.guidance.pathway.steps import Step
 from bot.guidance.wording import plain
 
+CASE_PROGRESS = "case_progress"
+"""The reject subject of somebody who asks after a report of their own: a case is spoken of, if no person yet."""
+
 
 def noticed(case: Case, heard: Heard, reading: Reading, ear: Ear) -> tuple[str, ...]:
     """The situations that a message tells of. What is about another subject counts only once a person is spoken of."""
@@ -23,6 +26,7 @@ def noticed(case: Case, heard: Heard, reading: Reading, ear: Ear) -> tuple[str, 
     feared = reading.away and plan.open_step(case) is Step.DANGER  # it was asked whether the feared are there
     if PERSON_LEFT in found and (feared or _of_the_other_sex(case, heard.text)):
         found = tuple(name for name in found if name != PERSON_LEFT)
+    aside = aside and heard.subject != CASE_PROGRESS
     return ear.situations.kept(found) if aside and not writer.tells_of_another(case, reading) else found
 
 

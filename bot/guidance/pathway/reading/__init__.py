@@ -169,7 +169,7 @@ def read(
         doubts_danger=doubts,
         turns_to=None if open_step is Step.CHOOSE_RESPONDER else turns_to(text),
         away=away,
-        ordinal=read_ordinal(text) if open_step is Step.CHOOSE_RESPONDER else None,
+        ordinal=read_ordinal(text) if open_step in (Step.CHOOSE_RESPONDER, Step.PLACE) else None,
     )
 
 
