@@ -454,7 +454,9 @@ HABIT = re.compile(
     r"\b(?:always|usually|often|sometimes|normally|regularly|generally|every (?:day|night|time|morning|week|evening|"
     r"single|friday|saturday|sunday|monday|tuesday|wednesday|thursday|\d+|few|weekend|month)|each (?:day|night|time|"
     r"morning)|whenever|most (?:days|nights|mornings)|all the time|constantly|keeps|tends to|daily|twice a|once a|at "
-    r"night|on (?:fridays|saturdays|sundays|weekends|mondays)|never)\b"
+    r"night|on (?:fridays|saturdays|sundays|weekends|mondays)|never|"
+    r"gets? (?:picked up|collected|driven|dropped)"
+    r"(?= (?:\w+ ){0,4}?at \d(?![^.]*\b(?:tonight|today|tomorrow|now)\b)))\b"
 )
 FEAR = re.compile(
     r"\b(?:scared|afraid|frightened|terrified|worr(?:y|ied)|concerned|anxious|would|fears?|thinks?|reckons?|might|may|"

@@ -500,3 +500,9 @@ def test_whoever_was_feared_and_has_gone_ends_it(say: Read, text: str) -> None:
 @pytest.mark.parametrize("text", ["he says he'll kill her", "she told me he is going to stab her, he has her phone"])
 def test_who_threatens_and_who_is_threatened_are_two(say: Read, text: str) -> None:
     assert "gender" not in say(text, Step.DANGER).stated
+
+
+def test_a_van_that_comes_at_an_hour_is_a_habit_and_asked_about(say: Read) -> None:
+    habit = say("they get picked up at 5am in a van, the landlord has their passports")
+    assert ("danger" in habit.stated, habit.uncertain.get("danger")) == (False, True)
+    assert say("they are being picked up in a van right now").stated["danger"] is True
