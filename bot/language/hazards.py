@@ -122,10 +122,17 @@ class _Reader:
 
 
 def spoken_by_writer(text: str) -> str:
-    """The text without what stands in quotation marks: words that the writer reports are not the writer's own."""
-    return _QUOTED.sub(" ", text)
+    """The text without what stands in quotation marks, or after a word of saying and a colon: words that the writer
+    reports are not the writer's own.
+    """
+    return _ANNOUNCED.sub(r"\1 ", _QUOTED.sub(" ", text))
 
 
 _QUOTED = re.compile(
     r"\"[^\"]{2,300}\"|“[^”]{2,300}”|«[^»]{2,300}»|(?<![\w])['‘][^'‘’]{1,200}(?:['’]\w[^'‘’]{0,200}){0,6}['’](?!\w)"
+)
+_ANNOUNCED = re.compile(
+    r"(\b(?:said|says|saying|told (?:me|us)|words? (?:were|was|are)|quot(?:e|es|ed|ing)|wrote|writes|reads?|texted|"
+    r"repeat(?:s|ed|ing)?|whispered|diary|note|letter)\b[^:.!?\n]{0,30}:)[^.!?\n]+",
+    re.IGNORECASE,
 )

@@ -93,6 +93,24 @@ def test_words_in_quotation_marks_are_not_the_writers():
         assert not found(Cue.SELF_DISCLOSURE, spoken_by_writer(text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "her exact words were: they took my passport",
+        "He keeps repeating it: I am not allowed to leave",
+        "client told me: i am forced to work nights",
+        "I read it back. The note said this: my boss has my passport.",
+    ],
+)
+def test_words_after_saying_and_a_colon_are_not_the_writers(text):
+    assert not found(Cue.SELF_DISCLOSURE, spoken_by_writer(text))
+
+
+def test_a_colon_alone_hides_nothing():
+    assert found(Cue.SELF_DISCLOSURE, spoken_by_writer("here it is: my boss has my passport"))
+    assert found(Cue.SELF_DISCLOSURE, spoken_by_writer("she said go home: rest. my boss has my passport"))
+
+
 def test_an_apostrophe_opens_no_quotation():
     text = "she's told me that they're taking the boy's things"
     assert spoken_by_writer(text) == text
