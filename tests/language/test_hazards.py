@@ -83,6 +83,16 @@ def test_a_grown_up_is_no_child(text):
     assert not found(Cue.CHILD_WRITING, text)
 
 
+@pytest.mark.parametrize("text", ["I want to end it", "i want to end this", "I need to end it all", "i want it to stop"])
+def test_a_wish_to_end_it_is_no_wish_to_end_the_chat(text):
+    assert not LOADED.cues[Cue.SUICIDE].barred(plain(text))
+
+
+@pytest.mark.parametrize("text", ["Goodbye.", "ok bye", "I want to stop now", "i'd like to end this chat"])
+def test_a_wish_to_end_the_chat_is_no_wish_to_die(text):
+    assert LOADED.cues[Cue.SUICIDE].barred(plain(text))
+
+
 def test_words_in_quotation_marks_are_not_the_writers():
     assert found(Cue.SELF_DISCLOSURE, spoken_by_writer("my boss has my passport"))
     for text in (
