@@ -22,7 +22,7 @@ import httpx
 from bot.paths import ROOT
 from tests.channels.telegram.fake_bot_api import TOKEN
 
-START_SECONDS = 120
+START_SECONDS = 300
 """How long a start may take on a busy machine before the test gives up; nothing is measured by it."""
 
 
@@ -66,7 +66,8 @@ class Service:
             except httpx.TransportError:
                 pass
             time.sleep(0.2)  # a child process gives no event to wait for
-        raise AssertionError("the service did not become ready")
+        self.kill()
+        raise AssertionError(f"the service did not become ready: {self.log()[-2000:]}")
 
     def kill(self) -> None:
         assert self.process is not None
