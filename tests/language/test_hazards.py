@@ -83,7 +83,9 @@ def test_a_grown_up_is_no_child(text):
     assert not found(Cue.CHILD_WRITING, text)
 
 
-@pytest.mark.parametrize("text", ["I want to end it", "i want to end this", "I need to end it all", "i want it to stop"])
+@pytest.mark.parametrize(
+    "text", ["I want to end it", "i want to end this", "I need to end it all", "i want it to stop"]
+)
 def test_a_wish_to_end_it_is_no_wish_to_end_the_chat(text):
     assert not LOADED.cues[Cue.SUICIDE].barred(plain(text))
 
