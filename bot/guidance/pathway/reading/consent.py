@@ -356,6 +356,10 @@ _TURNED = (
 """A mind changed: "against it on Monday but today she says yes"."""
 
 
+_MERE_YES = r"(?:(?:yes|yeah|yep) ?,? ?)+(?:(?:she|he|they|both) (?:did|does|do|has|have))?"
+"""It may mean only that somebody explained a referral, so it is read back."""
+
+
 def _answer(text: Text) -> tuple[Consent | None, Consent | None]:
     """The answer to "was the person asked, and did they agree?"."""
     plain = compiled(_ASKED_HER).sub("", text.plain.strip(" .!,"))
@@ -371,6 +375,8 @@ def _answer(text: Text) -> tuple[Consent | None, Consent | None]:
         return Consent.UNABLE, None
     if NO_ANSWER.search(plain):
         return Consent.REFUSED, None
+    if is_all(_MERE_YES, plain):
+        return None, Consent.GIVEN
     if YES_ANSWER.search(plain) and not search(
         r"\b(?:not|never|no one|nobody)\b(?! (?:sure|yet sure))", plain.split(" , ")[0]
     ):

@@ -251,18 +251,23 @@ def _answer_confirm(it: Reply) -> bool:
     return any(name in it.stated for name in ("danger", "age_band", "consent"))
 
 
+_WILLING = (
+    r"\b(?:she|he|they) (?:is|are|was|were) (?:really |very |quite )?(?:happy|glad|fine|ok|okay|keen|willing|up) "
+    r"(?:with|for|to|about)\b"
+)
+"""The person's own yes, in what follows a yes."""
+
+
 def _answer_consent(it: Reply) -> bool:
     if "consent" in it.stated:
         return True
     if "consent" in it.uncertain:
         return False
-    if it.answer.yes and is_all(_HEARD, it.text.plain.strip(" .!,")):
-        it.uncertain["consent"] = Consent.GIVEN.value  # "ok" may be said to anything
-        return False
-    if it.answer.yes and not HEDGE.search(it.text.plain):
+    if it.answer.yes and search(_WILLING, it.text.plain) and not HEDGE.search(it.text.plain):
         it.stated["consent"] = Consent.GIVEN.value
         return True
     if it.answer.yes:
+        # The question is whether somebody explained and what the person said: a mere "yes" may mean the first alone.
         it.uncertain["consent"] = Consent.GIVEN.value
         return False
     if it.answer.no:

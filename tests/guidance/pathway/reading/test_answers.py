@@ -164,7 +164,9 @@ DANGER = [
 ]
 
 CONSENT = [
-    ("yes", {"consent": "given"}),
+    ("yes", {"consent?": "given"}),
+    ("yes she did", {"consent?": "given"}),
+    ("yes, he is happy for it to go", {"consent": "given"}),
     ("no", {"consent?": "refused"}),
     ("she said yes", {"consent": "given"}),
     ("she said no", {"consent": "refused"}),
@@ -192,7 +194,7 @@ CONSENT = [
     ("we're asking her tomorrow", {"consent": "not_asked"}),
     ("not consented", {"consent": "refused"}),
     ("yes both agreed", {"consent": "given"}),
-    ("she does", {"consent": "given"}),
+    ("she does", {"consent?": "given"}),
     ("he doesn't want to", {"consent": "refused"}),
     ("she will think about it", {}),
     ("she's undecided", {}),
