@@ -109,8 +109,8 @@ def test_every_note_of_the_code_is_a_fork():
     # Decisive facts are noted under their own names, which are no literals.
     assert {*NOTES, *FACTS_AND_CIRCUMSTANCES} == {
         *re.findall(r'\.note\(\s*"(\w+)"', code),
-        *re.findall(r'\.note\("(\w+)" if .*? else "\w+"\)', code),
-        *re.findall(r'\.note\("\w+" if .*? else "(\w+)"\)', code),
+        *re.findall(r'\.note\(\s*"(\w+)" if .*? else "\w+"', code),
+        *re.findall(r'\.note\(\s*"\w+" if .*? else "(\w+)"', code),
         "route_to_child",
         "route_to_adult",
     }
